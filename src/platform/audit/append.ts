@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { Particulars, Tx } from '../database/handles.ts'
+import type { Act } from './act.ts'
+
+/** How an act ended: `done`, `shown` (a page was read), or `refused: why`. */
+export type Outcome = 'done' | 'shown' | `refused: ${string}`
+
+export type NewEntry = { act: Act; outcome: Outcome; particulars: Particulars }
+
+type SqlRunner = Pick<Tx, 'kysely'>
+
+/** The longest text of facts that an entry keeps; a longer one is a bug in the caller. */
+const MOST_PARTICULARS = 8_000
+
+const row = ({ act, outcome, particulars }: NewEntry) => {
+  const facts = JSON.stringify(particulars)
+  if (facts.length > MOST_PARTICULARS)
+    throw new Error(`audit: too many particulars for ${act.audit}`)
+  return {
+    actor_kind: act.actor.kind,
+    actor_id:
+      act.actor.kind === 'member'
+        ? act.actor.id
+        : act.actor.kind === 'system'
+          ? act.actor.job
+          : null,
+    name: act.audit,
+    outcome,
+    request_id: act.requestId,
+    particulars: facts,
+  }
+}
+
+/**
+ * Appends entries to the log, in order, within the caller's transaction. Call it last: from here to
+ * the commit the chain is locked. Used by `WriteDb.act` and by the reading of pages; a room never
+ * calls it.
+ */
+export const appendEntries = async (db: SqlRunner, entries: readonly NewEntry[]): Promise<void> => {
+  // JSON has no \u0000 in PostgreSQL; what cannot be stored in a text must not stop the log.
+  const json = JSON.stringify(entries.map(row)).replaceAll('\\u0000', '\\ufffd')
+  await sql`select audit.append(${json}::jsonb)`.execute(db.kysely)
+}
+
+/** Appends one entry (see `appendEntries`). */
+export const appendEntry = (
+  db: SqlRunner,
+  act: Act,
+  outcome: Outcome,
+  particulars: Particulars,
+): Promise<void> => appendEntries(db, [{ act, outcome, particulars }])
