@@ -32,6 +32,11 @@ export type WriteDb = {
   readonly [writing]: true
   readonly read: ReadDb
   act<T>(act: Act, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * Appends an entry that stands on its own: a page about to be shown, a refusal. Resolves when it
+   * is durable. Implemented with `createRecorder` of `platform/audit/recorder.ts`.
+   */
+  record(act: Act, outcome: 'shown' | `refused: ${string}`, particulars: Particulars): Promise<void>
 }
 
 /** The part of Kysely that can only read. */
