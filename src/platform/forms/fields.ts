@@ -22,11 +22,20 @@ const clean = ({ label, max, required }: Words, one: boolean) =>
         say(`${label} must not hold control characters`)
       else if (HIDDEN.test(text))
         say(`${label} must not hold invisible or text-reversing characters: type it again by hand`)
-      else if ([...text].length > max)
+      else if (lengthOf(text) > max)
         say(
-          `${label} must be ${max.toLocaleString('en-GB')} characters or fewer (it has ${[...text].length.toLocaleString('en-GB')})`,
+          `${label} must be ${max.toLocaleString('en-GB')} characters or fewer (it has ${lengthOf(text).toLocaleString('en-GB')})`,
         )
     })
+
+const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
+
+/** How many characters a person would count. */
+const lengthOf = (text: string): number => {
+  let count = 0
+  for (const _ of graphemes.segment(text)) count += 1
+  return count
+}
 
 /** One line of text, trimmed and in NFC; '' where it is optional and empty. */
 export const line = (words: Words) => clean(words, true)

@@ -1,3 +1,4 @@
+import type { Html } from '../html/html.ts'
 import type { SignedIn } from './page.ts'
 import type { Reply } from './reply.ts'
 
@@ -34,5 +35,5 @@ export type Gate = {
   /** Where somebody who is not signed in is sent; `returnTo` is a path of this site. */
   signInPath: (returnTo: string) => string
   /** The sign-in page that carries what was typed, sealed, so that nothing is lost. */
-  keepTyped: (lost: LostPost, around: { csrf: import('../html/html.ts').Html }) => Promise<Reply>
+  keepTyped: (lost: LostPost, around: { csrf: Html }) => Promise<Reply>
 }

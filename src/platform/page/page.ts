@@ -62,6 +62,11 @@ type PageBase<Params, Query> = {
   query?: z.ZodType<Query>
   /** What `?done=name` says after a redirect. */
   notices?: Readonly<Record<string, string>>
+  /**
+   * For pages of the public site that are the same for everybody and hold no form: names the state
+   * that the page shows. As long as the name stays the same, what was rendered is sent again.
+   */
+  keptWhile?: (visit: { url: URL; read: ReadDb; clock: Clock }) => Awaitable<string | undefined>
 }
 
 type ReadPage<Params, Query> = PageBase<Params, Query> & {
@@ -92,8 +97,11 @@ export type Page = {
   readonly notices: Readonly<Record<string, string>>
   readonly hasSubmit: boolean
   readonly hasForm: boolean
+  readonly keptWhile:
+    ((visit: { url: URL; read: ReadDb; clock: Clock }) => Awaitable<string | undefined>) | undefined
   readonly show: (visit: Visit) => Promise<Reply>
-  readonly submit: (visit: Visit, body: URLSearchParams) => Promise<Reply>
+  /** `body` checks the CSRF token and reads the form; it is called once the parameters are right. */
+  readonly submit: (visit: Visit, body: () => Promise<URLSearchParams>) => Promise<Reply>
 }
 
 /**
@@ -118,6 +126,7 @@ export function page<Params, Query, const Kinds extends FieldKinds, Parsed>(
     permission: spec.permission,
     audit: spec.audit,
     notices: spec.notices ?? {},
+    keptWhile: spec.keptWhile,
   }
   if (!('submit' in spec)) {
     return {
@@ -145,7 +154,7 @@ export function page<Params, Query, const Kinds extends FieldKinds, Parsed>(
     },
     submit: async (raw, body) => {
       const visit = typed(raw)
-      const form = parseForm(spec.form, body)
+      const form = parseForm(spec.form, await body())
       if (!form.ok) return showAgain(visit, form.state)
       const outcome = await spec.submit(visit, form.parsed, form.state)
       return 'errors' in outcome ? showAgain(visit, outcome) : outcome

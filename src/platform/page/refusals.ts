@@ -6,7 +6,22 @@ export class NotFound extends Error {
   override readonly name = 'NotFound'
 }
 
-/** The actor lacks the permission, or the row is not theirs. Answers as 404 does. */
+/** The actor lacks the permission, or the row is not theirs. Answers as `NotFound` does. */
 export class NotAllowed extends Error {
   override readonly name = 'NotAllowed'
+}
+
+/** A form that did not come from one of our own pages, or came too late. */
+export class Forged extends Error {
+  override readonly name = 'Forged'
+}
+
+/** A body that is no form. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable'
+}
+
+/** A body over the limit. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge'
 }

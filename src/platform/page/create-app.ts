@@ -1,0 +1,144 @@
+import { type Context, Hono } from 'hono'
+import { routePath } from 'hono/route'
+import { answerRefusal, notThere, troubleOf } from './answer-refusal.ts'
+import { encodingFor } from './encoding.ts'
+import { KeptPages } from './kept-pages.ts'
+import type { Page } from './page.ts'
+import { refuseUnsafePages } from './refuse-unsafe-pages.ts'
+import { type Asked, requestIdOf, type Served, servePage } from './serve-page.ts'
+import { securityHeaders } from './security-headers.ts'
+import { nothing } from '../html/html.ts'
+import { healthOf } from './health.ts'
+import { keep, sendKept, sendReply } from './send-reply.ts'
+import type { Site } from './site.ts'
+import { createStaticFiles } from './static-files.ts'
+
+/** Longer addresses are answered, but not kept. */
+const LONGEST_KEPT_KEY = 600
+
+/**
+ * The web application of one site. Throws, with every reason, if a page is not safe to serve. It
+ * needs no socket: `app.fetch(new Request(…))` answers, which is how it is tested.
+ */
+export const createApp = (site: Site): Hono => {
+  refuseUnsafePages(site)
+  const app = new Hono()
+  const headers = securityHeaders({ kind: site.kind, https: site.origin.startsWith('https:') })
+  const kept = new KeptPages()
+  const staticFiles = site.assets === undefined ? undefined : createStaticFiles(site.assets)
+
+  const send = async (served: Served, asked: Asked): Promise<Response> =>
+    sendReply(site, served, {
+      headers: { ...headers, 'x-request-id': asked.requestId },
+      encoding: encodingOf(site, asked.request),
+    })
+
+  const answer = async (
+    context: Context,
+    work: (asked: Asked) => Promise<Response>,
+  ): Promise<Response> => {
+    const request = context.req.raw
+    const asked: Asked = {
+      request,
+      url: new URL(request.url),
+      params: context.req.param(),
+      requestId: requestIdOf(request),
+    }
+    const began = performance.now()
+    let response: Response
+    let cause: unknown
+    try {
+      response = await work(asked)
+    } catch (error) {
+      cause = error
+      response = await send(trouble(site, asked, error), asked)
+    }
+    logAnswer(site, context, asked, response, { took: performance.now() - began, cause })
+    return response
+  }
+
+  app.get('/ping', (context) => context.text('pong', 200, headers))
+  app.get('/info', (context) => context.json(site.about, 200, headers))
+  app.get('/health', async (context) => {
+    const { ok, parts } = await healthOf(site)
+    return context.json({ status: ok ? 'UP' : 'DOWN', parts }, ok ? 200 : 503, headers)
+  })
+  app.get('/assets/:name', async (context) => {
+    const found = await staticFiles?.(
+      context.req.param('name'),
+      encodingFor(context.req.header('accept-encoding') ?? null),
+    )
+    if (found === undefined) return context.text('Not found', 404, headers)
+    for (const [name, value] of Object.entries(headers))
+      if (!found.headers.has(name)) found.headers.set(name, value)
+    return found
+  })
+
+  for (const page of site.pages) {
+    app.get(page.path, (context) => answer(context, (asked) => getPage(page, asked)))
+    if (page.hasSubmit) {
+      app.post(page.path, (context) =>
+        answer(context, async (asked) => send(await servePage(site, page, asked), asked)),
+      )
+    }
+  }
+  app.notFound((context) =>
+    answer(context, async (asked) => send({ reply: notThere(), around: bare(asked) }, asked)),
+  )
+
+  const getPage = async (page: Page, asked: Asked): Promise<Response> => {
+    const state = await page.keptWhile?.({ url: asked.url, read: site.db.read, clock: site.clock })
+    const key = `${asked.url.pathname}${asked.url.search} ${asked.request.headers.get('accept') ?? ''}`
+    if (state === undefined || site.kind !== 'public' || key.length > LONGEST_KEPT_KEY) {
+      return send(await servePage(site, page, asked), asked)
+    }
+    const encoding = encodingFor(asked.request.headers.get('accept-encoding'))
+    const extra = { ...headers, 'x-request-id': asked.requestId }
+    const ready = kept.get(key, state)
+    if (ready !== undefined) return sendKept(ready, extra, encoding)
+    const served = await servePage(site, page, asked)
+    const made = await keep(site, served, state)
+    if (made === undefined) return send(served, asked)
+    kept.set(key, made)
+    return sendKept(made, extra, encoding)
+  }
+  return app
+}
+
+/** Pages with secrets in them (CSRF tokens, at the desk) are not compressed: their size would tell. */
+const encodingOf = (site: Site, request: Request) =>
+  site.kind === 'public' ? encodingFor(request.headers.get('accept-encoding')) : undefined
+
+const bare = (asked: Asked): Served['around'] => ({
+  path: asked.url.pathname,
+  session: undefined,
+  csrf: nothing,
+  notice: undefined,
+})
+
+const trouble = (site: Site, asked: Asked, cause: unknown): Served => {
+  if (troubleOf(cause) !== 'refusal')
+    site.log.error({ err: cause, requestId: asked.requestId }, 'a page failed')
+  return { reply: answerRefusal(cause, asked.requestId), around: bare(asked) }
+}
+
+/** Method, route pattern, status, time. Not the address asked for: it can hold what was searched. */
+const logAnswer = (
+  site: Site,
+  context: Context,
+  asked: Asked,
+  response: Response,
+  { took, cause }: { took: number; cause: unknown },
+): void => {
+  site.log.info(
+    {
+      site: site.kind,
+      method: asked.request.method,
+      route: cause === undefined || troubleOf(cause) === 'refusal' ? routePath(context) : undefined,
+      status: response.status,
+      ms: Math.round(took * 10) / 10,
+      ...(site.kind === 'desk' ? { requestId: asked.requestId } : {}),
+    },
+    'answered',
+  )
+}

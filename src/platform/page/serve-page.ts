@@ -1,0 +1,165 @@
+import { newId } from '../ids/ids.ts'
+import { CSRF_FIELD, comesFromHere, csrfField, csrfHolds, csrfToken } from './csrf.ts'
+import type { Session, Standing } from './gate.ts'
+import type { Page, Visit } from './page.ts'
+import { readBody } from './read-body.ts'
+import { Forged, NotAllowed, NotFound } from './refusals.ts'
+import { goTo, type Reply } from './reply.ts'
+import type { Around, Site } from './site.ts'
+
+/** One request for one page, before anybody knows whether it will be answered. */
+export type Asked = {
+  readonly request: Request
+  readonly url: URL
+  readonly params: Readonly<Record<string, string>>
+  readonly requestId: string
+}
+
+export type Served = { reply: Reply; around: Around }
+
+const CONTROL = /[\u0000-\u001f\u007f]/u
+
+/** Answers a request for a page: session, permission, parameters, CSRF, form, handler, log. */
+export const servePage = async (site: Site, page: Page, asked: Asked): Promise<Served> => {
+  const standing = await whoAsks(site, asked.request)
+  const session = standing.kind === 'session' ? standing.session : undefined
+  const visit = visitOf(site, page, asked, session)
+  const around: Around = {
+    path: asked.url.pathname,
+    session,
+    csrf: visit.csrf,
+    notice: visit.notice,
+  }
+  const posted = asked.request.method === 'POST'
+  if (page.permission !== 'public' && session === undefined) {
+    return { reply: await askToSignIn(site, standing, visit, asked), around }
+  }
+  try {
+    checkPermission(page, session)
+    if (Object.values(asked.params).some((value) => CONTROL.test(value))) throw new NotFound()
+    const reply = posted
+      ? await page.submit(visit, () => readForm(site, asked, session))
+      : await page.show(visit)
+    if (!posted && page.permission !== 'public') await recordShown(site, visit, reply)
+    return { reply, around }
+  } catch (cause) {
+    if (cause instanceof NotAllowed || cause instanceof Forged) {
+      await site.db.record(
+        visit.act,
+        `refused: ${cause instanceof Forged ? 'forged-form' : 'not-allowed'}`,
+        whatWasAsked(visit),
+      )
+    }
+    throw cause
+  }
+}
+
+const whoAsks = async (site: Site, request: Request): Promise<Standing> =>
+  site.gate === undefined
+    ? { kind: 'nobody' }
+    : site.gate.whoIs(request.headers.get('cookie') ?? undefined)
+
+const checkPermission = (page: Page, session: Session | undefined): void => {
+  if (page.permission === 'public') return
+  if (session === undefined) throw new NotAllowed()
+  if (page.permission !== 'signed-in' && !session.signedIn.permissions.has(page.permission))
+    throw new NotAllowed()
+}
+
+const readForm = async (
+  site: Site,
+  asked: Asked,
+  session: Session | undefined,
+): Promise<URLSearchParams> => {
+  if (!comesFromHere(asked.request.headers, site.origin)) throw new Forged()
+  const body = await readBody(asked.request)
+  const token = body.get(CSRF_FIELD) ?? ''
+  if (!csrfHolds(site.secret, session?.csrfSecret, token, site.clock.now())) throw new Forged()
+  return body
+}
+
+/** Nobody is signed in: a link leads back after sign-in, and a form keeps what was typed. */
+const askToSignIn = async (
+  site: Site,
+  standing: Standing,
+  visit: Visit,
+  asked: Asked,
+): Promise<Reply> => {
+  if (site.gate === undefined) throw new NotFound()
+  const here = asked.url.pathname + asked.url.search
+  if (asked.request.method !== 'POST') return goTo(site.gate.signInPath(here))
+  if (!comesFromHere(asked.request.headers, site.origin)) throw new Forged()
+  const body = await readBody(asked.request)
+  body.delete(CSRF_FIELD)
+  const memberId = standing.kind === 'ended' ? standing.memberId : null
+  return site.gate.keepTyped({ path: here, body, memberId }, { csrf: visit.csrf })
+}
+
+const visitOf = (site: Site, page: Page, asked: Asked, session: Session | undefined): Visit => {
+  const cookies = site.kind === 'public' ? '' : (asked.request.headers.get('cookie') ?? '')
+  const done = asked.url.searchParams.get('done')
+  const actor = session?.signedIn
+  return {
+    params: asked.params,
+    query: queryOf(asked.url),
+    url: asked.url,
+    accept: asked.request.headers.get('accept') ?? '',
+    cookie: (name) => cookieOf(cookies, name),
+    actor,
+    act: {
+      actor: actor === undefined ? { kind: 'public' } : { kind: 'member', id: actor.id },
+      audit: page.audit,
+      requestId: asked.requestId,
+    },
+    clock: site.clock,
+    db: site.db,
+    read: site.db.read,
+    csrf: csrfField(csrfToken(site.secret, session?.csrfSecret, site.clock.now())),
+    notice: done !== null && Object.hasOwn(page.notices, done) ? page.notices[done] : undefined,
+  }
+}
+
+const queryOf = (url: URL): Record<string, string | string[]> => {
+  const query: Record<string, string | string[]> = {}
+  for (const name of new Set(url.searchParams.keys())) {
+    const values = url.searchParams.getAll(name).map((value) => value.replaceAll('\u0000', ''))
+    query[name] = values.length === 1 ? (values[0] ?? '') : values
+  }
+  return query
+}
+
+const cookieOf = (header: string, name: string): string | undefined => {
+  for (const part of header.split(';')) {
+    const at = part.indexOf('=')
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
+  }
+  return undefined
+}
+
+/** Before the page leaves: who read what. */
+const recordShown = (site: Site, visit: Visit, reply: Reply): Promise<void> =>
+  site.db.record(visit.act, 'shown', {
+    ...whatWasAsked(visit),
+    ...(reply.kind === 'page' && reply.status !== 200 ? { status: reply.status } : {}),
+  })
+
+/** The page's parameters and query: ids, codes and filters, cut short. */
+const whatWasAsked = (visit: Visit): Record<string, string> => {
+  const text = (value: unknown) =>
+    (Array.isArray(value) ? value.join(',') : String(value)).slice(0, 200)
+  const asked = {
+    ...(visit.params as Record<string, unknown>),
+    ...(visit.query as Record<string, unknown>),
+  }
+  return Object.fromEntries(
+    Object.entries(asked)
+      .slice(0, 20)
+      .map(([name, value]) => [name.slice(0, 40), text(value)]),
+  )
+}
+
+/** A new request id, unless a proxy of ours gave one that looks like an id. */
+export const requestIdOf = (request: Request): string => {
+  const given = request.headers.get('x-request-id')
+  return given !== null && /^[\w-]{8,64}$/u.test(given) ? given : newId()
+}
