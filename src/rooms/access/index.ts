@@ -1,0 +1,20 @@
+/** The door of the access room: who is who, and what they may do. */
+export { memberOf } from './member-of.ts'
+export {
+  AGENCY_KIND_NAMES,
+  AGENCY_KINDS,
+  type Agency,
+  type AgencyKind,
+  type Member,
+  type MemberState,
+} from './model.ts'
+export {
+  PERMISSIONS,
+  type Permission,
+  permissionsOf,
+  type Role,
+  ROLE_NAMES,
+  ROLES,
+} from './permissions.ts'
+export { agencyBySlug, listAgencies } from './store-agencies.ts'
+export { memberNames } from './store-members.ts'

@@ -1,0 +1,114 @@
+/**
+ * What each role lets a member do. A member has all that any of their roles gives, and nothing
+ * else. Authority: the partnership's own division of work (decision 0005): who records is not who
+ * publishes, who administers sees no casework, who audits changes nothing.
+ */
+
+/** Every permission that a page of the desk may ask for. */
+export const PERMISSIONS = [
+  'activities.read',
+  'activities.read-all',
+  'activities.record',
+  'activities.correct',
+  'operations.edit',
+  'results.read',
+  'results.state',
+  'weeks.edit',
+  'releases.write',
+  'releases.countersign',
+  'releases.publish',
+  'guide.directory.edit',
+  'guide.campaign.edit',
+  'guide.feedback.read',
+  'members.manage',
+  'agencies.manage',
+  'audit.read',
+] as const
+
+export type Permission = (typeof PERMISSIONS)[number]
+
+/** Every role, in the order in which pages list them. */
+export const ROLES = [
+  'practitioner',
+  'triage-officer',
+  'operation-lead',
+  'anpr-operator',
+  'analyst',
+  'communications-officer',
+  'administrator',
+  'auditor',
+] as const
+
+export type Role = (typeof ROLES)[number]
+
+/** The words for a role, as a heading uses them. */
+export const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  practitioner: 'Practitioner',
+  'triage-officer': 'Triage officer',
+  'operation-lead': 'Operation lead',
+  'anpr-operator': 'ANPR operator',
+  analyst: 'Analyst',
+  'communications-officer': 'Communications officer',
+  administrator: 'Administrator',
+  auditor: 'Auditor',
+}
+
+/** What a role is for, in a sentence for whoever gives it. */
+export const ROLE_HINTS: Readonly<Record<Role, string>> = {
+  practitioner: 'Sees what their own agency did, counts or is joint in',
+  'triage-officer': 'Sees what their own agency did, counts or is joint in',
+  'operation-lead': 'Records operations, activities and what came of them, and countersigns',
+  'anpr-operator': 'Records activities, ANPR operations among them',
+  analyst: 'Sees all activities, defines weeks, states figures, and countersigns',
+  'communications-officer': 'Writes, countersigns and publishes releases, and edits the guide',
+  administrator: 'Invites and suspends members, gives roles, keeps agencies and teams',
+  auditor: 'Reads the log and everything that was recorded, and changes nothing',
+}
+
+const GIVES: Readonly<Record<Role, readonly Permission[]>> = {
+  practitioner: ['activities.read'],
+  'triage-officer': ['activities.read'],
+  'operation-lead': [
+    'activities.read',
+    'activities.record',
+    'activities.correct',
+    'operations.edit',
+    'results.read',
+    'releases.countersign',
+  ],
+  'anpr-operator': ['activities.read', 'activities.record', 'activities.correct'],
+  analyst: [
+    'activities.read',
+    'activities.read-all',
+    'results.read',
+    'weeks.edit',
+    'results.state',
+    'releases.countersign',
+  ],
+  'communications-officer': [
+    'activities.read',
+    'activities.read-all',
+    'results.read',
+    'releases.write',
+    'releases.countersign',
+    'releases.publish',
+    'guide.directory.edit',
+    'guide.campaign.edit',
+    'guide.feedback.read',
+  ],
+  administrator: [
+    'members.manage',
+    'agencies.manage',
+    'guide.directory.edit',
+    'guide.campaign.edit',
+    'guide.feedback.read',
+  ],
+  auditor: ['audit.read', 'activities.read', 'activities.read-all', 'results.read'],
+}
+
+/** All that a member with these roles may do. */
+export const permissionsOf = (roles: readonly Role[]): ReadonlySet<Permission> =>
+  new Set(roles.flatMap((role) => GIVES[role]))
+
+/** Whether a text names a role. */
+export const isRole = (text: string): text is Role => ROLES.some((role) => role === text)
