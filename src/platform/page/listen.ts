@@ -21,7 +21,7 @@ export const listen = async (
         resolve(starting)
       },
     )
-    starting.once('error', (cause) => {
+    starting.once('error', (cause: Error) => {
       reject(
         new Error(`cannot listen on ${host}:${port.toString()}: ${reasonOf(cause)}`, { cause }),
       )
