@@ -1,0 +1,69 @@
+/**
+ * Every test: the rooms and the platform on our own PostgreSQL, the journeys in a real browser, and
+ * once more all that touches the database on Debian's PostgreSQL 15 through DATABASE_URL, where it
+ * is installed or may be. With arguments: only the files named, on whatever DATABASE_URL says.
+ */
+import { spawnSync } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
+import { withDebianPostgres } from './debian-postgres.ts'
+
+const runTests = (
+  files: readonly string[],
+  { at, env = {} }: { at: number; env?: Record<string, string> },
+): boolean => {
+  const result = spawnSync(
+    process.execPath,
+    [
+      '--test',
+      '--test-timeout=240000',
+      `--test-concurrency=${at.toString()}`,
+      '--test-reporter=spec',
+      ...files,
+    ],
+    { stdio: 'inherit', env: { ...process.env, ...env } },
+  )
+  return result.status === 0
+}
+
+const mustRun = (
+  name: string,
+  files: readonly string[],
+  how: { at: number; env?: Record<string, string> },
+): boolean => {
+  if (files.length === 0)
+    throw new Error(`${name}: there is no test file; something is wrong with this checkout`)
+  console.log(`\ntest: ${name} (${files.length.toString()} files)`)
+  const began = performance.now()
+  const passed = runTests(files, how)
+  console.log(
+    `test: ${name} ${passed ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(0)} s`,
+  )
+  return passed
+}
+
+const usesDatabase = (path: string): boolean => readFileSync(path, 'utf8').includes('testDatabase')
+
+const main = async (): Promise<boolean> => {
+  const named = process.argv.slice(2)
+  if (named.length > 0) return runTests(named, { at: 2 })
+  const rooms = globSync('src/**/*.test.ts').toSorted()
+  const journeys = globSync('tests/**/*.test.ts').toSorted()
+  let passed = mustRun('rooms and platform', rooms, { at: 3 })
+  passed = mustRun('journeys', journeys, { at: 1 }) && passed
+  if (process.env['DATABASE_URL'] !== undefined) return passed
+  const other = await withDebianPostgres((url) =>
+    Promise.resolve(
+      mustRun("on Debian's PostgreSQL", rooms.filter(usesDatabase), {
+        at: 3,
+        env: { DATABASE_URL: url },
+      }),
+    ),
+  )
+  if (other === undefined)
+    console.log(
+      "test: Debian's PostgreSQL is not installed here and may not be; that part was left out",
+    )
+  return passed && other !== false
+}
+
+process.exitCode = (await main()) ? 0 : 1
