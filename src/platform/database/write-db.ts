@@ -1,0 +1,54 @@
+import type { Kysely } from 'kysely'
+import type { Act } from '../audit/act.ts'
+import { appendEntry } from '../audit/append.ts'
+import type { Particulars, ReadDb, Tx, WriteDb } from './handles.ts'
+
+/** Carries a refused result out of the transaction that it rolls back. */
+class Refused extends Error {
+  override readonly name = 'Refused'
+  readonly result: unknown
+  constructor(result: unknown) {
+    super('refused')
+    this.result = result
+  }
+}
+
+const refusalIn = (result: unknown): string | undefined => {
+  if (typeof result !== 'object' || result === null) return undefined
+  if (!('ok' in result) || result.ok !== false) return undefined
+  return 'why' in result && typeof result.why === 'string' ? result.why : 'unsaid'
+}
+
+/** The handle that may only read. The connections of `kysely` are opened read-only. */
+export const readDb = (kysely: Kysely<never>): ReadDb => ({ kysely }) as unknown as ReadDb
+
+/**
+ * The handle that changes things, one audited transaction at a time (see `WriteDb`). Nothing is
+ * tried twice: a deadlock or a failed serialization reaches the caller as PostgreSQL's own error,
+ * with its `code` and `constraint`.
+ */
+export const writeDb = (read: ReadDb, writing: Kysely<never>): WriteDb => {
+  const act = async <T>(act: Act, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    let noted: Particulars = {}
+    try {
+      return await writing.transaction().execute(async (kysely) => {
+        const note = (particulars: Particulars) => {
+          noted = { ...noted, ...particulars }
+        }
+        const tx = { kysely, act, note } as unknown as Tx
+        const result = await work(tx)
+        if (refusalIn(result) !== undefined) throw new Refused(result)
+        await appendEntry(tx, act, 'done', noted)
+        return result
+      })
+    } catch (cause) {
+      if (!(cause instanceof Refused)) throw cause
+      const why = refusalIn(cause.result) ?? 'unsaid'
+      await writing
+        .transaction()
+        .execute((kysely) => appendEntry({ kysely }, act, `refused: ${why}`, noted))
+      return cause.result as T
+    }
+  }
+  return { read, act } as unknown as WriteDb
+}
