@@ -1,0 +1,6 @@
+export { html, type Html, nothing, raw, together } from './html.ts'
+export * from './components/index.ts'
+export * from './fields/index.ts'
+export * from './patterns/index.ts'
+export * from './layouts/index.ts'
+export { type AssetPath, loadAssets } from './assets.ts'

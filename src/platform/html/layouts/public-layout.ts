@@ -1,0 +1,84 @@
+import { backLink } from '../components/back-link.ts'
+import { breadcrumbs } from '../components/breadcrumbs.ts'
+import { notificationBanner } from '../components/notification-banner.ts'
+import { names } from '../components/parts.ts'
+import { phaseBanner } from '../components/phase-banner.ts'
+import { skipLink } from '../components/skip-link.ts'
+import { type Html, html, nothing } from '../html.ts'
+import { exampleBanner } from '../patterns/example-banner.ts'
+import { exitControl, type ExitWords, exitWords } from './exit-control.ts'
+import { currentOf, documentOf, type Frame, type FramedPage, type Link } from './frame.ts'
+import { logo } from './logo.ts'
+
+/** What the public layout itself says, in the page's language. */
+export type PublicWords = ExitWords & {
+  readonly skip: string
+  readonly back: string
+  readonly navigation: string
+  readonly youAreHere: string
+  readonly moreAbout: string
+  readonly success: string
+}
+
+export const publicWords: PublicWords = {
+  ...exitWords,
+  skip: 'Skip to main content',
+  back: 'Back',
+  navigation: 'Menu',
+  youAreHere: 'Breadcrumb',
+  moreAbout: 'About this site',
+  success: 'Success',
+}
+
+export type PublicFrame = Frame & {
+  readonly navigation: readonly Link[]
+  /** The neutral page that the exit control opens. */
+  readonly exitUrl: string
+  readonly phase?: { readonly tag: string; readonly html: Html } | undefined
+  readonly words?: PublicWords | undefined
+}
+
+export type PublicAround = {
+  readonly path: string
+  /** What was just done. */
+  readonly notice?: string | undefined
+}
+
+/** A page of the public site. The exit control stands first, before anything else can be reached. */
+export const publicLayout = (frame: PublicFrame, page: FramedPage, around: PublicAround): Html => {
+  const words = frame.words ?? publicWords
+  const body = html`<body class="govuk-template__body">
+${skipLink({ text: words.skip, href: '#main' })}${exitControl(frame.exitUrl, words)}${frame.example === undefined ? nothing : exampleBanner(frame.example)}
+<header class="cs-header">${masthead(frame)}${navigation({ frame, page, around, words })}</header>
+<div class="govuk-width-container cs-page">${frame.phase === undefined ? nothing : phaseBanner({ tag: { text: frame.phase.tag }, html: frame.phase.html })}${wayHere(page, words)}<main class="${names('govuk-main-wrapper cs-main', page.width === 'wide' ? 'cs-main--wide' : 'cs-main--narrow')}" id="main" tabindex="-1">${around.notice === undefined ? nothing : notificationBanner({ type: 'success', titleText: words.success, text: around.notice })}${page.body}</main></div>
+${footer(frame, words)}
+</body>`
+  return documentOf({ frame, page, sheet: 'public', body })
+}
+
+const masthead = (frame: PublicFrame): Html =>
+  html`<div class="govuk-width-container cs-masthead"><a class="cs-brand" href="${frame.home}">${logo}<span class="cs-brand__words"><span class="cs-brand__name">${frame.name}</span>${frame.owner === undefined ? nothing : html` <span class="cs-brand__owner">${frame.owner}</span>`}</span></a></div>`
+
+type Here = { frame: PublicFrame; page: FramedPage; around: PublicAround; words: PublicWords }
+
+const navigation = ({ frame, page, around, words }: Here): Html => {
+  if (frame.navigation.length === 0) return nothing
+  const current = currentOf(frame.navigation, page, around.path)
+  const items = frame.navigation.map(({ text, href }) => {
+    const state = href === around.path ? 'page' : 'true'
+    return href === current
+      ? html`<li class="cs-nav__item cs-nav__item--current"><a class="cs-nav__link" href="${href}" aria-current="${state}">${text}</a></li>`
+      : html`<li class="cs-nav__item"><a class="cs-nav__link" href="${href}">${text}</a></li>`
+  })
+  return html`<nav class="cs-nav" aria-label="${words.navigation}"><ul class="govuk-width-container cs-nav__list">${items}</ul></nav>`
+}
+
+const wayHere = (page: FramedPage, words: PublicWords): Html => {
+  if (page.trail !== undefined && page.trail.length > 0)
+    return breadcrumbs({ items: page.trail, labelText: words.youAreHere, collapseOnMobile: true })
+  if (page.back !== undefined) return backLink({ href: page.back, text: words.back })
+  return nothing
+}
+
+const footer = (frame: PublicFrame, words: PublicWords): Html =>
+  html`<footer class="cs-footer"><div class="govuk-width-container"><h2 class="govuk-visually-hidden">${words.moreAbout}</h2><ul class="cs-footer__links">${frame.footer.map(({ text, href }) => html`<li><a class="cs-footer__link" href="${href}">${text}</a></li>`)}</ul>${frame.colophon === undefined ? nothing : html`<div class="cs-footer__colophon">${frame.colophon}</div>`}</div></footer>`

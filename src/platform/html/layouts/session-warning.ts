@@ -1,0 +1,18 @@
+import { type Html, html } from '../html.ts'
+
+export type SessionLimits = {
+  /** How many seconds without a request end the session. */
+  readonly idleSeconds: number
+  /** How many seconds are left until it ends whatever happens. */
+  readonly secondsLeft: number
+}
+
+/**
+ * The warning before a session ends. Closed, and so not there, without JavaScript
+ * (`client/session.ts`): then a form that is posted too late is kept by the sign-in page.
+ */
+export const sessionWarning = (
+  limits: SessionLimits,
+  { stay, csrf }: { stay: string; csrf: Html },
+): Html =>
+  html`<dialog class="cs-dialog" aria-labelledby="cs-session-title" data-session-idle="${limits.idleSeconds}" data-session-left="${limits.secondsLeft}"><h2 class="govuk-heading-m" id="cs-session-title" tabindex="-1" data-session-title>You will be signed out soon</h2><p class="govuk-body" data-session-message></p><p class="govuk-visually-hidden" role="status" data-session-spoken></p><form method="post" action="${stay}" data-session-stay class="govuk-button-group">${csrf}<button type="submit" class="govuk-button" data-session-button>Stay signed in</button></form></dialog>`
