@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import { type ReadDb, reader, type Tx } from '../../platform/database/handles.ts'
+import { agencyBySlug } from '../access/index.ts'
+import { loadAgencies, slugOf } from './agency-names.ts'
+import type { CountedOutcome } from './model.ts'
+import type { ActivityTables } from './tables.ts'
+
+/** Outcomes that stand, of activities that stand. */
+const standing = (db: ReadDb | Tx) =>
+  reader<ActivityTables>(db)
+    .selectFrom('activities.current_outcomes as o')
+    .innerJoin('activities.current_activities as a', 'a.id', 'o.activity_id')
+    .leftJoin('activities.current_operations as op', 'op.id', 'a.operation_id')
+    .where('o.change', '<>', 'withdrawn')
+    .where('a.change', '<>', 'withdrawn')
+    .select([
+      'o.id as outcomeId',
+      'a.id as activityId',
+      'a.reference as activityReference',
+      'a.operation_id as operationId',
+      'op.name as operationName',
+      'a.kind',
+      'a.strand',
+      'a.starts_on as startsOn',
+      'a.ends_on as endsOn',
+      'a.area',
+      'a.done_by',
+      'a.counted_by',
+      'o.measure',
+      'o.subject',
+      'o.quantity',
+      'o.unit',
+      'o.qualifier',
+      'o.value_gbp as valueGbp',
+      'o.value_qualifier as valueQualifier',
+      'o.value_method as valueMethod',
+      'o.standing',
+      'o.within_outcome_id as withinOutcomeId',
+      'o.seizure',
+      'o.status',
+      'o.under18',
+      'o.note',
+    ])
+    .select(
+      sql<string[]>`array(select p.agency_id::text from activities.activity_partners p
+        where p.activity_id = a.id and p.version = a.version)`.as('partners'),
+    )
+    .orderBy('a.starts_on')
+    .orderBy('a.id')
+    .orderBy('o.number')
+
+type Row = Awaited<ReturnType<ReturnType<typeof standing>['execute']>>[number]
+
+const toCounted = async (db: ReadDb | Tx, rows: readonly Row[]): Promise<CountedOutcome[]> => {
+  if (rows.length === 0) return []
+  const agencies = await loadAgencies(db)
+  return rows.map(({ done_by, counted_by, partners, seizure, ...row }) => ({
+    ...row,
+    doneBy: slugOf(agencies, done_by),
+    countedBy: slugOf(agencies, counted_by),
+    alsoReportedBy: [...new Set([done_by, ...partners])]
+      .filter((id) => id !== counted_by)
+      .map((id) => slugOf(agencies, id))
+      .toSorted(),
+    seizure: seizure === null ? null : `${row.activityId}/${seizure}`,
+  }))
+}
+
+/** What this agency counts, of activities that lie within the dates (both included). */
+export const outcomesCountedBy = async (
+  db: ReadDb | Tx,
+  q: { reporter: string; from: string; to: string },
+): Promise<CountedOutcome[]> => {
+  const agency = await agencyBySlug(db, q.reporter)
+  if (agency === undefined) return []
+  const rows = await standing(db)
+    .where('a.counted_by', '=', agency.id)
+    .where('a.starts_on', '>=', q.from)
+    .where('a.ends_on', '<=', q.to)
+    .execute()
+  return toCounted(db, rows)
+}
+
+/** What came of every activity of an operation, whoever counts it. */
+export const outcomesOfOperation = async (
+  db: ReadDb | Tx,
+  operationId: string,
+): Promise<CountedOutcome[]> =>
+  toCounted(db, await standing(db).where('a.operation_id', '=', operationId).execute())
+
+/** These outcomes; one that was withdrawn, or whose activity was, is absent. */
+export const outcomesByIds = async (
+  db: ReadDb | Tx,
+  ids: readonly string[],
+): Promise<CountedOutcome[]> =>
+  ids.length === 0
+    ? []
+    : toCounted(
+        db,
+        await standing(db)
+          .where('o.id', 'in', [...new Set(ids)])
+          .execute(),
+      )
