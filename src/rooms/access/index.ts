@@ -1,11 +1,16 @@
 /** The door of the access room: who is who, and what they may do. */
-export { memberOf } from './member-of.ts'
+export {
+  type Access,
+  type AccessSettings,
+  createAccess,
+  type PassphraseKeeper,
+} from './create-access.ts'
+export { type Member, memberOf } from './member-of.ts'
 export {
   AGENCY_KIND_NAMES,
   AGENCY_KINDS,
   type Agency,
   type AgencyKind,
-  type Member,
   type MemberState,
 } from './model.ts'
 export {
@@ -18,3 +23,5 @@ export {
 } from './permissions.ts'
 export { agencyBySlug, listAgencies } from './store-agencies.ts'
 export { memberNames } from './store-members.ts'
+export { type Partnership, readPartnership } from './partnership/store-partnership.ts'
+export { createGate } from './sessions/create-gate.ts'

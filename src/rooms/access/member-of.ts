@@ -1,6 +1,14 @@
 import { NotAllowed } from '../../platform/page/refusals.ts'
 import type { SignedIn, Visit } from '../../platform/page/page.ts'
-import type { Member } from './model.ts'
+import type { Role } from './permissions.ts'
+
+/** Somebody signed in, as every room of the desk sees them. */
+export type Member = SignedIn & {
+  readonly agencyId: string
+  readonly agencySlug: string
+  readonly agencyName: string
+  readonly roles: readonly Role[]
+}
 
 const isMember = (actor: SignedIn): actor is Member => 'agencySlug' in actor && 'roles' in actor
 

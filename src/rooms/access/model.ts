@@ -1,6 +1,3 @@
-import type { SignedIn } from '../../platform/page/page.ts'
-import type { Role } from './permissions.ts'
-
 /** What an agency is, in the order in which a form offers them. */
 export const AGENCY_KINDS = [
   'police-force',
@@ -52,11 +49,3 @@ export type Agency = {
  * for now. `left`: for good; the name stays beside what they did.
  */
 export type MemberState = 'invited' | 'active' | 'suspended' | 'left'
-
-/** Somebody signed in, as every room of the desk sees them. */
-export type Member = SignedIn & {
-  readonly agencyId: string
-  readonly agencySlug: string
-  readonly agencyName: string
-  readonly roles: readonly Role[]
-}

@@ -1,0 +1,71 @@
+import type { Clock } from '../../platform/clock/clock.ts'
+import type { Tx } from '../../platform/database/handles.ts'
+import {
+  createPassphraseHasher,
+  type PassphraseHasher,
+} from '../../platform/vault/passphrase-hash.ts'
+import type { PassphraseCost } from '../../platform/vault/passphrase-hash.ts'
+import { serverKey, type ServerKey } from '../../platform/vault/server-key.ts'
+
+/**
+ * The seam for key pairs: whoever keeps a member's private key is handed the passphrase at the three
+ * moments when the program has it, and at no other. `opened` answers with what the session needs
+ * later; it travels sealed, inside the page that asks for the code, until the session starts.
+ */
+export type PassphraseKeeper = {
+  chosen: (tx: Tx, memberId: string, passphrase: string) => Promise<void>
+  changed: (tx: Tx, memberId: string, passphrases: { from: string; to: string }) => Promise<void>
+  opened: (memberId: string, passphrase: string) => Promise<string>
+  sessionStarted: (tx: Tx, session: { id: string; token: string }, opened: string) => Promise<void>
+}
+
+export type AccessSettings = {
+  /** 32 random bytes of this installation, kept outside the database. */
+  readonly secret: Uint8Array
+  /** The desk's address; `https` makes its cookies `Secure`. */
+  readonly origin: string
+  readonly clock: Clock
+  readonly sessionIdleMinutes: number
+  readonly sessionAbsoluteHours: number
+  /** Cheaper in tests; the vault's own cost otherwise. */
+  readonly passphraseCost?: PassphraseCost
+  readonly passphraseKeeper?: PassphraseKeeper
+}
+
+/** What the pages, the gate and the commands of this room share. */
+export type Access = {
+  readonly clock: Clock
+  readonly origin: string
+  readonly secureCookies: boolean
+  readonly idleSeconds: number
+  readonly absoluteSeconds: number
+  readonly passphrases: PassphraseHasher
+  readonly keeper: PassphraseKeeper | undefined
+  readonly keys: {
+    /** Seals authenticator secrets and what is half done. */
+    readonly sealing: ServerKey
+    /** Hashes recovery codes and the names of guess buckets. */
+    readonly hashing: ServerKey
+    /** Seals what travels in a page: a challenge, a form that was typed. */
+    readonly travelling: ServerKey
+    /** Signs the cookie of browsers that have signed in before. */
+    readonly browsers: ServerKey
+  }
+}
+
+/** Makes what this room needs from the installation's settings. */
+export const createAccess = (settings: AccessSettings): Access => ({
+  clock: settings.clock,
+  origin: settings.origin,
+  secureCookies: settings.origin.startsWith('https:'),
+  idleSeconds: settings.sessionIdleMinutes * 60,
+  absoluteSeconds: settings.sessionAbsoluteHours * 3600,
+  passphrases: createPassphraseHasher(settings.passphraseCost),
+  keeper: settings.passphraseKeeper,
+  keys: {
+    sealing: serverKey(settings.secret, 'access, sealing'),
+    hashing: serverKey(settings.secret, 'access, hashing'),
+    travelling: serverKey(settings.secret, 'access, travelling'),
+    browsers: serverKey(settings.secret, 'access, known browsers'),
+  },
+})

@@ -1,0 +1,120 @@
+import type { Act } from '../../../platform/audit/act.ts'
+import type { WriteDb } from '../../../platform/database/handles.ts'
+import { open } from '../../../platform/vault/server-key.ts'
+import type { Access } from '../create-access.ts'
+import { totpStepOf } from '../credentials/totp.ts'
+import type { KnownBrowser } from './known-browsers.ts'
+import { giveBackTo, passphrasePurse, takeFrom } from './limit-guessing.ts'
+import {
+  authenticatorByEmail,
+  type FoundAuthenticator,
+  insertSignIn,
+  renewHash,
+} from './store-sign-in.ts'
+import { packChallenge } from './travelling.ts'
+
+export type Doing = { readonly db: WriteDb; readonly act: Act }
+
+export type PassphraseTry = {
+  readonly email: string
+  readonly passphrase: string
+  /** The code of the authenticator app, asked for here only while unknown browsers are slowed. */
+  readonly code: string
+  readonly browsers: readonly KnownBrowser[]
+}
+
+export type PassphraseAnswer =
+  | { kind: 'right'; challenge: string; authenticatorId: string; showsCode: boolean }
+  | { kind: 'wrong' }
+  /** Too many tries for this account from browsers that we do not know. */
+  | { kind: 'slowed'; waitSeconds: number }
+
+/**
+ * Checks an email address and a passphrase. A name that nobody has, a member who is suspended and a
+ * wrong passphrase get the same answer after the same work.
+ */
+export const checkPassphrase = async (
+  access: Access,
+  doing: Doing,
+  tried: PassphraseTry,
+): Promise<PassphraseAnswer> => {
+  const email = tried.email.toLowerCase()
+  const found = await authenticatorByEmail(doing.db.read, email)
+  const browser = tried.browsers.find((known) => known.memberId === found?.memberId)
+  const purse = passphrasePurse(access, { email, browser })
+  const { waitSeconds } = await takeFrom(access, doing, purse)
+  if (waitSeconds > 0 && (browser !== undefined || tried.code.trim() === ''))
+    return { kind: 'slowed', waitSeconds }
+
+  const mayBeThey = waitSeconds === 0 || hasCode(access, found, tried.code)
+  const hash = mayBeThey && found?.state === 'active' ? found.passphraseHash : undefined
+  const urgency = browser === undefined ? 'unknown' : 'known'
+  const right = await access.passphrases.verify(hash, tried.passphrase, urgency)
+  if (!right || found === undefined) {
+    await recordWrong(access, doing, { found, known: browser !== undefined })
+    return { kind: 'wrong' }
+  }
+  const opened = (await access.keeper?.opened(found.memberId, tried.passphrase)) ?? null
+  const renewed = access.passphrases.isOutdated(found.passphraseHash)
+    ? await access.passphrases.hash(tried.passphrase)
+    : undefined
+  await doing.db.act(actOf(doing.act, found.memberId, 'access.sign-in.passphrase'), async (tx) => {
+    await giveBackTo(access, tx, purse)
+    if (renewed !== undefined)
+      await renewHash(tx, found.id, { from: found.passphraseHash, to: renewed })
+  })
+  const challenge = packChallenge(access, {
+    authenticatorId: found.id,
+    memberId: found.memberId,
+    passphraseChangedAt: found.passphraseChangedAt.getTime(),
+    at: access.clock.now().getTime(),
+    opened,
+  })
+  return {
+    kind: 'right',
+    challenge,
+    authenticatorId: found.id,
+    showsCode: found.showsCode === true,
+  }
+}
+
+/** The act of a member who is not signed in yet. */
+export const actOf = (act: Act, memberId: string, audit: string): Act => ({
+  ...act,
+  actor: { kind: 'member', id: memberId },
+  audit,
+})
+
+/** The secret of an authenticator app, opened with the server's key. */
+export const totpSecretOf = (access: Pick<Access, 'keys'>, sealed: Uint8Array): string => {
+  const secret = open(access.keys.sealing, sealed)
+  if (secret === undefined)
+    throw new Error(
+      "access: an authenticator's secret cannot be opened; is COUNTERSIGN_SECRET still the one it was sealed with?",
+    )
+  return secret
+}
+
+const hasCode = (access: Access, found: FoundAuthenticator | undefined, code: string): boolean =>
+  found !== undefined &&
+  totpStepOf(totpSecretOf(access, found.totpSealed), code, {
+    now: access.clock.now(),
+    lastStep: found.totpLastStep,
+  }) !== undefined
+
+const recordWrong = async (
+  access: Access,
+  { db, act }: Doing,
+  { found, known }: { found: FoundAuthenticator | undefined; known: boolean },
+): Promise<void> => {
+  await db.act({ ...act, audit: 'access.sign-in.wrong' }, async (tx) => {
+    tx.note({ memberId: found?.memberId ?? null, knownBrowser: known, step: 'passphrase' })
+    if (found === undefined) return
+    await insertSignIn(tx, {
+      memberId: found.memberId,
+      at: access.clock.now(),
+      result: 'wrong-passphrase',
+      knownBrowser: known,
+    })
+  })
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { open, seal } from '../../../platform/vault/server-key.ts'
+import type { Access } from '../create-access.ts'
+
+/** How long somebody may take from the passphrase to the code. */
+const CHALLENGE_MS = 10 * 60 * 1000
+
+/** That the passphrase was right: carried, sealed, in the page that asks for the code. */
+const Challenge = z.object({
+  kind: z.literal('challenge'),
+  authenticatorId: z.string(),
+  memberId: z.string(),
+  passphraseChangedAt: z.number(),
+  at: z.number(),
+  /** What the keeper of private keys needs once the session starts. */
+  opened: z.string().nullable(),
+})
+export type Challenge = z.infer<typeof Challenge>
+
+/** A form that was posted after its session ended: carried, sealed, in the sign-in page. */
+const KeptForm = z.object({
+  kind: z.literal('kept'),
+  memberId: z.string(),
+  path: z.string(),
+  fields: z.array(z.tuple([z.string(), z.string()])),
+})
+export type KeptForm = z.infer<typeof KeptForm>
+
+const pack = (access: Pick<Access, 'keys'>, thing: Challenge | KeptForm): string =>
+  seal(access.keys.travelling, JSON.stringify(thing)).toString('base64url')
+
+const unpack = <T>(access: Pick<Access, 'keys'>, schema: z.ZodType<T>, text: string) => {
+  const opened = open(access.keys.travelling, Buffer.from(text, 'base64url'))
+  if (opened === undefined) return undefined
+  const parsed = schema.safeParse(JSON.parse(opened))
+  return parsed.success ? parsed.data : undefined
+}
+
+export const packChallenge = (
+  access: Pick<Access, 'keys'>,
+  challenge: Omit<Challenge, 'kind'>,
+): string => pack(access, { kind: 'challenge', ...challenge })
+
+/** The challenge, if it is ours and not older than ten minutes. */
+export const unpackChallenge = (
+  access: Pick<Access, 'keys'>,
+  text: string,
+  now: Date,
+): Challenge | undefined => {
+  const challenge = unpack(access, Challenge, text)
+  if (challenge === undefined) return undefined
+  const age = now.getTime() - challenge.at
+  return age >= 0 && age <= CHALLENGE_MS ? challenge : undefined
+}
+
+export const packForm = (access: Pick<Access, 'keys'>, form: Omit<KeptForm, 'kind'>): string =>
+  pack(access, { kind: 'kept', ...form })
+
+export const unpackForm = (access: Pick<Access, 'keys'>, text: string): KeptForm | undefined =>
+  text === '' ? undefined : unpack(access, KeptForm, text)
