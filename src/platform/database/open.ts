@@ -17,8 +17,8 @@ export type DatabaseSettings = {
   data: string
   /** The owner's connection; undefined: Countersign's own engine. */
   databaseUrl?: string | undefined
-  deskUrl?: string | undefined
-  publicUrl?: string | undefined
+  databaseDeskUrl?: string | undefined
+  databasePublicUrl?: string | undefined
   /** Milliseconds. */
   statementTimeout: number
 }
@@ -106,7 +106,7 @@ const withClient = async <T>(
 export const keepRoles = async (
   client: ClientBase,
   owner: Address,
-  settings: Pick<DatabaseSettings, 'data' | 'deskUrl' | 'publicUrl'>,
+  settings: Pick<DatabaseSettings, 'data' | 'databaseDeskUrl' | 'databasePublicUrl'>,
 ): Promise<Addresses> => {
   const data = makeDataFolder(settings.data)
   const own = async (
@@ -129,13 +129,13 @@ export const keepRoles = async (
   return {
     owner,
     desk:
-      settings.deskUrl === undefined
+      settings.databaseDeskUrl === undefined
         ? await own(DESK_ROLE, 'postgres-desk')
-        : await given(settings.deskUrl, DESK_ROLE, 'DATABASE_DESK_URL'),
+        : await given(settings.databaseDeskUrl, DESK_ROLE, 'DATABASE_DESK_URL'),
     public:
-      settings.publicUrl === undefined
+      settings.databasePublicUrl === undefined
         ? await own(PUBLIC_ROLE, 'postgres-public')
-        : await given(settings.publicUrl, PUBLIC_ROLE, 'DATABASE_PUBLIC_URL'),
+        : await given(settings.databasePublicUrl, PUBLIC_ROLE, 'DATABASE_PUBLIC_URL'),
   }
 }
 

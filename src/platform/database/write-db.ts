@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Act } from '../audit/act.ts'
-import { appendEntry } from '../audit/append.ts'
+import { appendEntries, appendEntry } from '../audit/append.ts'
+import { createRecorder } from '../audit/recorder.ts'
 import type { Particulars, ReadDb, Tx, WriteDb } from './handles.ts'
 
 /** Carries a refused result out of the transaction that it rolls back. */
@@ -50,5 +51,8 @@ export const writeDb = (read: ReadDb, writing: Kysely<never>): WriteDb => {
       return cause.result as T
     }
   }
-  return { read, act } as unknown as WriteDb
+  const append = createRecorder((entries) => appendEntries({ kysely: writing }, entries))
+  const record: WriteDb['record'] = (act, outcome, particulars) =>
+    append({ act, outcome, particulars })
+  return { read, act, record } as unknown as WriteDb
 }
