@@ -63,11 +63,10 @@ const rowOf = (row: SummaryRow, { anyActions, card }: Around): Html => {
 }
 
 const linkOf = (action: SummaryAction, card: SummaryCard | undefined): Html => {
-  const more =
-    action.visuallyHiddenText === undefined ? nothing : html` ${action.visuallyHiddenText}`
+  const more = isAbsent(action.visuallyHiddenText) ? nothing : html` ${action.visuallyHiddenText}`
   const whose = card?.title === undefined ? nothing : html` (${wordsOf(card.title)})`
   const hidden =
-    action.visuallyHiddenText === undefined && card?.title === undefined
+    isAbsent(action.visuallyHiddenText) && card?.title === undefined
       ? nothing
       : html`<span class="govuk-visually-hidden">${more}${whose}</span>`
   return html`<a class="${names('govuk-link', action.classes)}" href="${action.href}"${attributesOf(action.attributes)}>${wordsOf(action)}${hidden}</a>`
@@ -88,3 +87,5 @@ const cardOf = (card: SummaryCard, list: Html): Html => {
         : nothing
   return html`<div class="${names('govuk-summary-card', card.classes)}"${attributesOf(card.attributes)}><div class="govuk-summary-card__title-wrapper">${title}${actions}</div><div class="govuk-summary-card__content">${list}</div></div>`
 }
+
+const isAbsent = (text: string | undefined): boolean => text === undefined || text === ''
