@@ -14,8 +14,7 @@ export type Task = { readonly title: string; readonly text: string; readonly hre
 export type Slot = 'report-here' | 'work-list' | 'film'
 
 export type Part =
-  | { readonly kind: 'html'; readonly html: Html }
-  | { readonly kind: 'slot'; readonly slot: Slot }
+  { readonly kind: 'html'; readonly html: Html } | { readonly kind: 'slot'; readonly slot: Slot }
 
 /** A stretch of a page under one heading: what search finds and links to. */
 export type Section = {

@@ -1,10 +1,5 @@
 import { sql } from 'kysely'
-import {
-  reader,
-  type ReadDb,
-  type Tx,
-  writer,
-} from '../../platform/database/handles.ts'
+import { reader, type ReadDb, type Tx, writer } from '../../platform/database/handles.ts'
 import type { Cost, GuideTables } from './tables.ts'
 
 /** A place that helps, as the public sees it. */

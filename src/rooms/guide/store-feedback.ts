@@ -55,9 +55,7 @@ export const feedbackPage = async (
   if (asked.openOnly) query = query.where('dealt_with_at', 'is', null)
   const { after } = asked
   if (after !== undefined)
-    query = query.where(
-      sql<boolean>`(sent_on, id) < (${after.sentOn}::date, ${after.id}::uuid)`,
-    )
+    query = query.where(sql<boolean>`(sent_on, id) < (${after.sentOn}::date, ${after.id}::uuid)`)
   return query.execute()
 }
 

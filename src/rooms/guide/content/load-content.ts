@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import type { z } from 'zod'
 import { raw } from '../../../platform/html/html.ts'
 import type { Content, GuidePage, LanguagePack, Poster } from '../model.ts'
 import { checkContent, type ReadPage } from './check-content.ts'
@@ -28,10 +29,10 @@ type RawPack = {
   synonyms: SynonymsFile
 }
 type PageSource = { file: string; matter: PageMatter; body: string }
-type LanguageFile = import('zod').z.infer<typeof LanguageFile>
-type PosterFile = import('zod').z.infer<typeof PosterFile>
-type SynonymsFile = import('zod').z.infer<typeof SynonymsFile>
-type PageMatter = import('zod').z.infer<typeof PageMatter>
+type LanguageFile = z.infer<typeof LanguageFile>
+type PosterFile = z.infer<typeof PosterFile>
+type SynonymsFile = z.infer<typeof SynonymsFile>
+type PageMatter = z.infer<typeof PageMatter>
 
 /**
  * Reads a content folder (one sub-folder per language, `en` complete), renders every page once and
@@ -82,7 +83,7 @@ const readPack = (folder: string, tag: string, say: Say): RawPack | undefined =>
     say(languageFile, 'is missing')
     return undefined
   }
-  const take = <Value>(file: string, source: string, schema: import('zod').z.ZodType<Value>) => {
+  const take = <Value>(file: string, source: string, schema: z.ZodType<Value>) => {
     const read = readYaml(source, schema)
     if (read.ok) return read.value
     for (const problem of read.problems) say(file, problem)

@@ -38,8 +38,9 @@ export const anchorOf = (heading: string): string =>
 
 const plain = (token: Token): string => {
   if (token.type === 'list') return (token as Tokens.List).items.map(plain).join(' ')
-  if ('tokens' in token && token.tokens !== undefined) return token.tokens.map(plain).join('')
-  return token.type === 'space' ? ' ' : 'text' in token ? String(token['text']) : ''
+  const inner: readonly Token[] | undefined = 'tokens' in token ? token.tokens : undefined
+  if (inner !== undefined) return inner.map(plain).join('')
+  return 'text' in token ? String(token['text']) : ' '
 }
 
 /**

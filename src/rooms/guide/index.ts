@@ -1,0 +1,3 @@
+export { loadContent, ContentError } from './content/load-content.ts'
+export type { GuideDeps } from './deps.ts'
+export type { Content, LanguagePack } from './model.ts'

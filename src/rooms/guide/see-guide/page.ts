@@ -1,0 +1,55 @@
+import { html, type Html, nothing } from '../../../platform/html/index.ts'
+import { type Page, page, type Visit } from '../../../platform/page/page.ts'
+import type { GuideDeps } from '../deps.ts'
+import type { GuidePage, LanguagePack, Slot } from '../model.ts'
+import { directoryList } from '../see-directory/view.ts'
+import { liveEntries } from '../store-directory.ts'
+import { liveCampaign, liveReporting } from '../store-settings.ts'
+import { framed, inLanguage } from './frame.ts'
+import { filmView, reportHere } from './slots.ts'
+import { guideView, type Slots, workList } from './view.ts'
+
+/** Every page that is a file of the guide, in every language. */
+export const contentPages = (deps: GuideDeps): Page[] =>
+  deps.content.packs.flatMap((pack) =>
+    [...pack.pages.values()].map((guidePage) => contentPage(deps, pack, guidePage)),
+  )
+
+const contentPage = (deps: GuideDeps, pack: LanguagePack, guidePage: GuidePage): Page => {
+  const asked = new Set(guidePage.parts.flatMap((part) => (part.kind === 'slot' ? part.slot : [])))
+  const fromDatabase = asked.has('report-here') || asked.has('film') || guidePage.path === '/help'
+  return page({
+    path: inLanguage(pack, guidePage.path),
+    permission: 'public',
+    audit: 'guide.read',
+    // Without a slot that the desk fills, a page is the same until the program starts again.
+    keptWhile: () => (fromDatabase ? undefined : 'this program'),
+    show: async (visit) =>
+      framed({
+        content: deps.content,
+        pack,
+        path: guidePage.path,
+        title: guidePage.tab,
+        ...(guidePage.path.startsWith('/work/') ? { under: '/work' } : {}),
+        body: guideView(guidePage, pack, {
+          slots: await slotsFor(asked, pack, visit),
+          after: await afterwards(guidePage, pack, visit),
+        }),
+      }),
+  })
+}
+
+const slotsFor = async (
+  asked: ReadonlySet<Slot>,
+  pack: LanguagePack,
+  visit: Visit,
+): Promise<Slots> => ({
+  ...(asked.has('work-list') ? { 'work-list': workList(pack) } : {}),
+  ...(asked.has('report-here')
+    ? { 'report-here': reportHere(await liveReporting(visit.read), pack) }
+    : {}),
+  ...(asked.has('film') ? { film: filmView(await liveCampaign(visit.read), pack) } : {}),
+})
+
+const afterwards = async (guidePage: GuidePage, pack: LanguagePack, visit: Visit): Promise<Html> =>
+  guidePage.path === '/help' ? html`${directoryList(await liveEntries(visit.read), pack)}` : nothing

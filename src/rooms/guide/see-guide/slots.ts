@@ -1,0 +1,37 @@
+import { html, type Html, nothing } from '../../../platform/html/index.ts'
+import { fill } from '../content/interface-strings.ts'
+import type { LanguagePack } from '../model.ts'
+import type { CampaignWords, ReportingWords } from '../store-settings.ts'
+
+/** The partnership's own report page, once the desk has set one. */
+export const reportHere = (reporting: ReportingWords, pack: LanguagePack): Html =>
+  reporting.address === ''
+    ? nothing
+    : html`<div class="guide-report"><h2 class="govuk-heading-m" id="report-here">${pack.strings.reportHereTitle}</h2>
+${paragraphs(reporting.words)}
+<p class="govuk-body"><a class="govuk-link" href="${reporting.address}" rel="noreferrer">${pack.strings.reportHereLink} (${pack.strings.anotherSite})</a></p></div>`
+
+/**
+ * The campaign and its film. A film elsewhere is a link that says so and loads nothing; a film in
+ * the partnership's own folder comes from this address, and only when somebody presses play.
+ */
+export const filmView = (campaign: CampaignWords, pack: LanguagePack): Html => {
+  const { strings } = pack
+  const words = html`${campaign.title === '' ? nothing : html`<h2 class="govuk-heading-m">${campaign.title}</h2>`}${paragraphs(campaign.description)}`
+  if (campaign.filmLink === '' && campaign.filmFile === '')
+    return html`${words}<p class="govuk-body">${strings.filmNone}</p>`
+  const transcript = html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${strings.filmTranscript}</span></summary><div class="govuk-details__text">${paragraphs(campaign.transcript)}</div></details>`
+  const film =
+    campaign.filmLink === ''
+      ? html`<video class="guide-film" controls preload="none" playsinline src="/film/${campaign.filmFile}" aria-label="${campaign.title}"></video>`
+      : html`<p class="govuk-body"><a class="govuk-button" role="button" draggable="false" data-module="govuk-button" href="${campaign.filmLink}" rel="noreferrer nofollow">${strings.filmOpen}</a></p>
+<p class="govuk-body">${fill(strings.filmLeaves, { site: new URL(campaign.filmLink).hostname })}</p>`
+  return html`${words}${film}${transcript}`
+}
+
+/** Typed text as paragraphs. */
+export const paragraphs = (text: string): Html =>
+  html`${text
+    .split(/\n{2,}/u)
+    .filter((paragraph) => paragraph.trim() !== '')
+    .map((paragraph) => html`<p class="govuk-body">${paragraph}</p>`)}`

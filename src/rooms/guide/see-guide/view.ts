@@ -1,0 +1,61 @@
+import { html, type Html, nothing } from '../../../platform/html/index.ts'
+import { fill } from '../content/interface-strings.ts'
+import type { GuidePage, LanguagePack, Slot, Source } from '../model.ts'
+import { inLanguage, longDate } from './frame.ts'
+
+export type Slots = Partial<Readonly<Record<Slot, Html>>>
+
+/** A page of the guide: its words, what fills its slots, what follows, and where it comes from. */
+export const guideView = (
+  page: GuidePage,
+  pack: LanguagePack,
+  filled: { slots: Slots; after?: Html },
+): Html => {
+  const content = html`<h1 class="govuk-heading-xl">${page.title}</h1>
+<p class="govuk-body-l">${page.summary}</p>
+${page.tasks.length === 0 ? nothing : tasks(page, pack)}
+${page.parts.map((part) => (part.kind === 'html' ? part.html : (filled.slots[part.slot] ?? nothing)))}`
+  return html`${inOwnLanguage(page, pack, content)}${filled.after ?? nothing}${provenance(page, pack)}`
+}
+
+/** Words that stand in for a missing translation keep their own language and direction, and say so. */
+export const inOwnLanguage = (
+  words: { lang: string; dir: 'ltr' | 'rtl' },
+  pack: LanguagePack,
+  content: Html,
+): Html =>
+  words.lang === pack.tag
+    ? content
+    : html`<p class="govuk-inset-text">${pack.strings.notTranslated}</p><div lang="${words.lang}" dir="${words.dir}">${content}</div>`
+
+/** When the words were last checked, and against what. */
+export const provenance = (
+  words: { checkedOn: string; sources: readonly Source[] },
+  pack: LanguagePack,
+): Html => {
+  const date = html`<time datetime="${words.checkedOn}">${longDate(words.checkedOn, pack.tag)}</time>`
+  const [before = '', after = ''] = fill(pack.strings.checkedOn, { date: '\u0000' }).split('\u0000')
+  return html`<section class="guide-provenance" aria-label="${pack.strings.sourcesTitle}">
+<p class="govuk-body-s">${before}${date}${after}</p>
+<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${pack.strings.sourcesTitle}</span></summary>
+<div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet">${words.sources.map(
+    (source) => html`<li>${source.name} <span class="guide-where">(${source.where})</span></li>`,
+  )}</ul></div></details></section>`
+}
+
+const tasks = (page: GuidePage, pack: LanguagePack): Html =>
+  html`<ul class="guide-tasks">${page.tasks.map(
+    (task) =>
+      html`<li class="guide-task"><a class="guide-task__link" href="${task.href === '/news' ? task.href : inLanguage(pack, task.href)}">${task.title}</a><p class="guide-task__text">${task.text}</p></li>`,
+  )}</ul>`
+
+/** The kinds of work, each leading to its page. */
+export const workList = (pack: LanguagePack): Html => {
+  const places = [...pack.pages.values()]
+    .filter((page) => page.path.startsWith('/work/'))
+    .toSorted((a, b) => a.order - b.order)
+  return html`<ul class="guide-tasks">${places.map(
+    (page) =>
+      html`<li class="guide-task"><a class="guide-task__link" href="${inLanguage(pack, page.path)}">${page.title}</a><p class="guide-task__text">${page.summary}</p></li>`,
+  )}</ul>`
+}
