@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Particulars, Tx } from '../database/handles.ts'
+import { type Kysely, sql } from 'kysely'
+import type { Particulars } from '../database/handles.ts'
 import type { Act } from './act.ts'
 
 /** How an act ended: `done`, `shown` (a page was read), or `refused: why`. */
@@ -7,7 +7,8 @@ export type Outcome = 'done' | 'shown' | `refused: ${string}`
 
 export type NewEntry = { act: Act; outcome: Outcome; particulars: Particulars }
 
-type SqlRunner = Pick<Tx, 'kysely'>
+/** A transaction, or a connection that commits each statement by itself. */
+type SqlRunner = { readonly kysely: Kysely<never> }
 
 /** The longest text of facts that an entry keeps; a longer one is a bug in the caller. */
 const MOST_PARTICULARS = 8_000

@@ -27,16 +27,16 @@ after(() => db.close())
 
 /** Damages the log as somebody with all rights could, looks, and puts it back. */
 const damaged = async (statements: readonly string[], look: () => Promise<void>) => {
-  await db.owner('create table if not exists kept_entries as table audit.entries')
-  await db.owner('create table if not exists kept_head as table audit.head')
+  await db.owner.query('create table if not exists kept_entries as table audit.entries')
+  await db.owner.query('create table if not exists kept_head as table audit.head')
   try {
-    for (const statement of statements) await db.owner(statement)
+    for (const statement of statements) await db.owner.query(statement)
     await look()
   } finally {
-    await db.owner('delete from audit.entries')
-    await db.owner('insert into audit.entries table kept_entries')
-    await db.owner('delete from audit.head')
-    await db.owner('insert into audit.head table kept_head')
+    await db.owner.query('delete from audit.entries')
+    await db.owner.query('insert into audit.entries table kept_entries')
+    await db.owner.query('delete from audit.head')
+    await db.owner.query('insert into audit.head table kept_head')
   }
 }
 
@@ -140,11 +140,11 @@ test('the roles of the program can append and read the log, not change it', asyn
       'insert into audit.head values (false, 1, null)',
     ]) {
       await assert.rejects(
-        db.owner(`set role ${role}; ${statement}`),
+        db.owner.query(`set role ${role}; ${statement}`),
         /permission denied/u,
         `${role}: ${statement}`,
       )
-      await db.owner('reset role')
+      await db.owner.query('reset role')
     }
   }
 })

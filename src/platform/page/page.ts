@@ -71,12 +71,14 @@ type PageBase<Params, Query> = {
 
 type ReadPage<Params, Query> = PageBase<Params, Query> & {
   show: (visit: Visit<Params, Query>) => Awaitable<Reply>
+  form?: never
+  submit?: never
 }
 
 type FormPage<Params, Query, Kinds extends FieldKinds, Parsed> = PageBase<Params, Query> & {
   form: Form<Kinds, Parsed>
   /** What the form holds before anybody typed; empty if absent. */
-  prefill?: (visit: Visit<Params, Query>) => Awaitable<Partial<Typed<Kinds>>>
+  prefill?: (visit: Visit<Params, Query>) => Awaitable<Partial<Typed<NoInfer<Kinds>>>>
   show: (visit: Visit<Params, Query>, form: FormState<Kinds>) => Awaitable<Reply>
   /**
    * Acts on what was parsed. Answers with a reply, or with a form state (`withErrors(form, …)`),
@@ -109,10 +111,10 @@ export type Page = {
  * handler. A server given a page without a permission, an audit name, or a form for its POST does
  * not start (`refuse-unsafe-pages.ts`).
  */
+export function page<Params, Query>(spec: ReadPage<Params, Query>): Page
 export function page<Params, Query, const Kinds extends FieldKinds, Parsed>(
   spec: FormPage<Params, Query, Kinds, Parsed>,
 ): Page
-export function page<Params, Query>(spec: ReadPage<Params, Query>): Page
 export function page<Params, Query, const Kinds extends FieldKinds, Parsed>(
   spec: ReadPage<Params, Query> | FormPage<Params, Query, Kinds, Parsed>,
 ): Page {
@@ -128,7 +130,7 @@ export function page<Params, Query, const Kinds extends FieldKinds, Parsed>(
     notices: spec.notices ?? {},
     keptWhile: spec.keptWhile,
   }
-  if (!('submit' in spec)) {
+  if (spec.submit === undefined) {
     return {
       ...common,
       hasSubmit: false,

@@ -7,6 +7,8 @@ export type PageReply = {
   /** Without the site's name; a page with form errors is prefixed "Error: " by the page machinery. */
   title: string
   body: Html
+  /** The way here from the first page, without the page itself. */
+  trail?: readonly { readonly text: string; readonly href: string }[]
   /** Where "Back" leads, if the page has one. */
   back?: string
   /** `narrow` sets text in a readable measure; `wide` gives tables the full width. */
