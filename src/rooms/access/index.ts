@@ -21,7 +21,10 @@ export {
   ROLE_NAMES,
   ROLES,
 } from './permissions.ts'
-export { agencyBySlug, listAgencies } from './store-agencies.ts'
-export { memberNames } from './store-members.ts'
+export { admitAgency, createAgency, type NewAgency } from './agencies/create-agency.ts'
+export { agencyBySlug, listAgencies } from './agencies/store-agencies.ts'
+export { createMember, type ExampleMemberToCreate } from './members/create-member.ts'
+export { memberNames } from './members/store-members.ts'
+export { createPartnership, type NewPartnership } from './partnership/create-partnership.ts'
 export { type Partnership, readPartnership } from './partnership/store-partnership.ts'
 export { createGate } from './sessions/create-gate.ts'

@@ -1,7 +1,7 @@
-import { reader, type ReadDb, type Tx } from '../../../platform/database/handles.ts'
+import { reader, type ReadDb, type Tx, writer } from '../../../platform/database/handles.ts'
 import type { AccessTables } from '../tables.ts'
 
-/** The partnership, or nothing before setup. */
+/** The partnership, or nothing before setup. The public site may ask this too. */
 export const readPartnership = (db: ReadDb | Tx) =>
   reader<AccessTables>(db)
     .selectFrom('access.public_partnership')
@@ -9,6 +9,40 @@ export const readPartnership = (db: ReadDb | Tx) =>
     .executeTakeFirst()
 
 export type Partnership = NonNullable<Awaited<ReturnType<typeof readPartnership>>>
+
+/**
+ * Holds the partnership until the transaction ends, so that two administrators who act on each
+ * other at the same moment do so one after the other. Answers false before setup.
+ */
+export const lockPartnership = async (tx: Tx): Promise<boolean> => {
+  const row = await writer<AccessTables>(tx)
+    .selectFrom('access.partnership')
+    .select('only_row')
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Inserts the one row there can be. Answers false if there is one already. */
+export const insertPartnership = async (
+  tx: Tx,
+  partnership: { name: string; isExample: boolean },
+): Promise<boolean> => {
+  const inserted = await writer<AccessTables>(tx)
+    .insertInto('access.partnership')
+    .values({ name: partnership.name, is_example: partnership.isExample })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+export const insertForceArea = async (tx: Tx, agencyId: string): Promise<void> => {
+  await writer<AccessTables>(tx)
+    .insertInto('access.force_areas')
+    .values({ agency_id: agencyId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
 
 /** The members of an example, who sign in with a passphrase and a code that the page shows. */
 export const exampleMembers = (db: ReadDb) =>

@@ -28,7 +28,8 @@ export const signInReply = async (
 ): Promise<PageReply> => {
   const partnership = await readPartnership(visit.read)
   return shown({
-    title: 'Sign in',
+    // The page machinery marks a form that is shown again; an answer with a status of its own marks itself.
+    title: how.status !== undefined && form.errors.length > 0 ? 'Error: Sign in' : 'Sign in',
     status: how.status ?? 200,
     width: 'narrow',
     body: signInView({
