@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { CHAIN_START, checkEntry, type ChainedEntry, entryHash } from './chain.ts'
-import { Checkpoint, newSigningKey, signatureHolds, signCheckpoint } from './checkpoint.ts'
+import { Checkpoint, signatureHolds, signCheckpoint, signingKeyFrom } from './checkpoint.ts'
 
 const entryAfter = (before: { seq: number; hash: Buffer }, name: string): ChainedEntry => {
   const entry = {
@@ -71,7 +71,7 @@ test('a checkpoint holds until one character of it is changed', () => {
       point: { seq: 7, hash: Buffer.alloc(32, 1) },
       madeAt: new Date('2026-11-23T10:00:00Z'),
     },
-    newSigningKey(),
+    signingKeyFrom(Buffer.alloc(32, 5)),
   )
   assert.deepEqual(Checkpoint.parse(JSON.parse(JSON.stringify(made))), made)
   assert.equal(signatureHolds(made), true)

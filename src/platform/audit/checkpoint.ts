@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, createPrivateKey, sign, verify } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { z } from 'zod'
 import type { ChainPoint } from './chain.ts'
 
@@ -31,16 +31,18 @@ const signedText = (checkpoint: Omit<Checkpoint, 'signature'>): Buffer =>
     ].join('\n'),
   )
 
-/** A new signing key (PKCS 8, PEM), to be kept in the data folder and nowhere else. */
-export const newSigningKey = (): string =>
-  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+/** What stands before the 32 bytes of an Ed25519 seed in PKCS 8 (RFC 8410). */
+const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+/** The signing key that a seed of 32 random bytes stands for. The seed stays in the data folder. */
+export const signingKeyFrom = (seed: Uint8Array): KeyObject =>
+  createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, seed]), format: 'der', type: 'pkcs8' })
 
 /** Signs where the chain stands. */
 export const signCheckpoint = (
   { partnership, point, madeAt }: { partnership: string; point: ChainPoint; madeAt: Date },
-  signingKey: string,
+  key: KeyObject,
 ): Checkpoint => {
-  const key = createPrivateKey(signingKey)
   const unsigned = {
     format: 'countersign-audit-checkpoint-1' as const,
     partnership,

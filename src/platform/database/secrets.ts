@@ -2,9 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Passwords that Countersign made for its own database roles, by the name of their file. */
+/**
+ * What Countersign made for itself, by the name of its file: passwords of its database roles, the
+ * secret that its keys are derived from, and the seed of the key that signs checkpoints.
+ */
 export type PasswordName =
-  'postgres-engine' | 'postgres-owner' | 'postgres-desk' | 'postgres-public'
+  | 'postgres-engine'
+  | 'postgres-owner'
+  | 'postgres-desk'
+  | 'postgres-public'
+  | 'server'
+  | 'audit-signing'
 
 const readIfThere = (path: string): string | undefined => {
   try {
