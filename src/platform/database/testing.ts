@@ -65,6 +65,10 @@ const startTestEngine = async (): Promise<Address> => {
     say: () => undefined,
     durable: false,
     maxConnections: 200,
+  }).catch((cause: unknown) => {
+    throw new Error(`The tests' PostgreSQL does not start. Delete ${testDataFolder}, try again.`, {
+      cause,
+    })
   })
   if (!isLingeredOver(testDataFolder)) {
     const keeper = join(import.meta.dirname, 'testing-keeper.ts')

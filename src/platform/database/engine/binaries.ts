@@ -54,7 +54,7 @@ const codeOf = (cause: unknown): unknown =>
  * Makes the links between library names that npm's install script makes where npm was let run it.
  * Answers false if this process may not write there.
  */
-const makeLibraryLinks = (folder: string): boolean => {
+export const makeLibraryLinks = (folder: string): boolean => {
   const parsed: unknown = JSON.parse(readFileSync(join(folder, LINKS), 'utf8'))
   // The list names paths from the package's root ("native/lib/..."); a copy has another name.
   const within = (path: string) => join(folder, relative('native', path))
@@ -132,8 +132,11 @@ const copyBelow = (parent: string, source: Binaries): Binaries => {
  * The binaries as the engine's user can run them: where npm put them, or a checked copy below
  * `copies` if they lie where that user cannot go or where the library links cannot be made.
  */
-export const usableBinaries = (user: EngineUser | undefined, copies: string): Binaries => {
-  const installed = installedBinaries()
+export const usableBinaries = (
+  user: EngineUser | undefined,
+  copies: string,
+  installed: Binaries = installedBinaries(),
+): Binaries => {
   const linked = makeLibraryLinks(installed.folder)
   if (linked && canReach(user, join(installed.folder, 'bin', 'postgres'), 'x')) return installed
   return copyBelow(copies, installed)

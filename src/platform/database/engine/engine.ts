@@ -4,7 +4,7 @@ import { usableBinaries } from './binaries.ts'
 import { ENGINE_ADMIN, ensureCluster, isPrepared, markPrepared } from './cluster.ts'
 import { exclusive, type HeldLock, tryExclusive, tryShared } from './file-lock.ts'
 import { findPlaces, makeDataFolder, type Places, type Say, socketFolder } from './places.ts'
-import { ensurePostmaster, stopPostmaster } from './postmaster.ts'
+import { ensurePostmaster, type Launch, runningPostmaster, stopPostmaster } from './postmaster.ts'
 
 export type EngineOptions = {
   data: string
@@ -12,6 +12,8 @@ export type EngineOptions = {
   /** Off only for tests: a power cut may then lose everything. */
   durable?: boolean
   maxConnections?: number
+  /** Where the database is kept if the engine's user cannot enter the data folder. For tests. */
+  elsewhere?: string
 }
 
 /** A PostgreSQL of our own that runs while anybody holds it. */
@@ -28,6 +30,7 @@ export type Engine = {
 const OWNER = 'countersign_owner'
 const DATABASE = 'countersign'
 const GATE_PATIENCE = 180_000
+const WATCH_EVERY = 2_000
 
 /** Makes the owner of everything and the database. Repeats itself harmlessly if it was interrupted. */
 const prepare = async (places: Places, host: string, data: string): Promise<void> => {
@@ -60,9 +63,7 @@ const prepare = async (places: Places, host: string, data: string): Promise<void
 export const startEngine = async (options: EngineOptions): Promise<Engine> => {
   const { say, durable = true, maxConnections = 80 } = options
   const data = makeDataFolder(options.data)
-  const gateOf = (places: Places) =>
-    exclusive(places.gate, { patience: GATE_PATIENCE, what: 'Waiting to start PostgreSQL' })
-  const places = findPlaces(data, say)
+  const places = findPlaces(data, options)
   const gate = await gateOf(places)
   let lease: HeldLock | undefined
   try {
@@ -72,25 +73,64 @@ export const startEngine = async (options: EngineOptions): Promise<Engine> => {
     const password = keptPassword(data, 'postgres-engine')
     ensureCluster(places, binaries, { password, durable })
     const host = socketFolder(places)
-    const started = await ensurePostmaster({
-      places,
-      binaries,
-      options: { socket: host, durable, maxConnections },
-    })
+    const what = { places, binaries, options: { socket: host, durable, maxConnections } }
+    const started = await ensurePostmaster(what)
     if (!isPrepared(places.cluster)) await prepare(places, host, data)
     const held = lease
+    const stopWatching = watch(what, say)
     return {
       host,
       database: DATABASE,
       owner: { user: OWNER, password: keptPassword(data, 'postgres-owner') },
       started,
-      release: (how) => letGo(places, held, how?.leaveRunning ?? false),
+      release: async (how) => {
+        await stopWatching()
+        await letGo(places, held, how?.leaveRunning ?? false)
+      },
     }
   } catch (cause) {
     lease?.release()
+    await stopIfLast(places)
     throw cause
   } finally {
     gate.release()
+  }
+}
+
+const gateOf = (places: Places): Promise<HeldLock> =>
+  exclusive(places.gate, { patience: GATE_PATIENCE, what: 'Waiting for PostgreSQL' })
+
+/**
+ * Starts PostgreSQL again if it ends while somebody uses it (killed for want of memory, or by hand).
+ * Does not keep the process alive. Answers how to stop watching, once nothing is under way.
+ */
+const watch = (what: Launch, say: Say): (() => Promise<void>) => {
+  let underWay: Promise<void> = Promise.resolve()
+  let busy = false
+  const look = async () => {
+    if (runningPostmaster(what.places.cluster) !== undefined) return
+    const gate = await gateOf(what.places)
+    try {
+      if ((await ensurePostmaster(what)) === 'started') say('PostgreSQL had ended. It runs again.')
+    } finally {
+      gate.release()
+    }
+  }
+  const timer = setInterval(() => {
+    if (busy) return
+    busy = true
+    underWay = look()
+      .catch((cause: unknown) => {
+        say(cause instanceof Error ? cause.message : 'PostgreSQL cannot be started again.')
+      })
+      .finally(() => {
+        busy = false
+      })
+  }, WATCH_EVERY)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await underWay
   }
 }
 
@@ -99,20 +139,22 @@ const letGo = async (places: Places, lease: HeldLock, leaveRunning: boolean): Pr
     lease.release()
     return
   }
-  const gate = await exclusive(places.gate, {
-    patience: GATE_PATIENCE,
-    what: 'Waiting to stop PostgreSQL',
-  })
+  const gate = await gateOf(places)
   try {
     lease.release()
-    const last = tryExclusive(places.lease)
-    if (last === undefined) return
-    try {
-      await stopPostmaster(places.cluster)
-    } finally {
-      last.release()
-    }
+    await stopIfLast(places)
   } finally {
     gate.release()
+  }
+}
+
+/** Call it at the gate. */
+const stopIfLast = async (places: Places): Promise<void> => {
+  const last = tryExclusive(places.lease)
+  if (last === undefined) return
+  try {
+    await stopPostmaster(places.cluster)
+  } finally {
+    last.release()
   }
 }

@@ -8,7 +8,7 @@ const keeperLock = ({ home }: Places): string => join(home, 'keeper.lock')
 
 /** Whether a process already lingers over the engine of this data folder. */
 export const isLingeredOver = (data: string): boolean => {
-  const free = tryExclusive(keeperLock(findPlaces(data, () => undefined)))
+  const free = tryExclusive(keeperLock(findPlaces(data, { say: () => undefined })))
   free?.release()
   return free === undefined
 }
@@ -18,7 +18,7 @@ export const isLingeredOver = (data: string): boolean => {
  * So test processes that come one after the other find it running, and nothing is left behind.
  */
 export const lingerOverEngine = async (data: string, idle: number): Promise<void> => {
-  const places = findPlaces(data, () => undefined)
+  const places = findPlaces(data, { say: () => undefined })
   const keeper = tryExclusive(keeperLock(places))
   if (keeper === undefined) return
   let lease: HeldLock | undefined = tryShared(places.lease)

@@ -36,6 +36,12 @@ export type Say = (line: string) => void
 /** For clusters of a root whose data folder nobody else may enter. */
 const SYSTEM_FOLDER = '/var/lib/countersign'
 
+export type PlaceOptions = {
+  say: Say
+  /** Instead of `/var/lib/countersign`. For tests. */
+  elsewhere?: string | undefined
+}
+
 /** The kernel takes 107 bytes on Linux and 103 on macOS, the terminating zero aside. */
 const LONGEST_SOCKET_PATH = 100
 const SOCKET_FILE = '.s.PGSQL.5432'
@@ -53,9 +59,12 @@ const makeHome = (home: string): void => {
 }
 
 /** Finds or makes the places of the engine of one data folder. */
-export const findPlaces = (dataFolder: string, say: Say): Places => {
+export const findPlaces = (
+  dataFolder: string,
+  { say, elsewhere = SYSTEM_FOLDER }: PlaceOptions,
+): Places => {
   const data = makeDataFolder(resolve(dataFolder))
-  const home = findHome(data, say)
+  const home = findHome(data, { say, elsewhere })
   const cluster = join(home, 'cluster')
   return {
     home,
@@ -63,12 +72,12 @@ export const findPlaces = (dataFolder: string, say: Say): Places => {
     log: join(home, 'log'),
     gate: join(home, 'gate.lock'),
     lease: join(home, 'lease.lock'),
-    copies: process.geteuid?.() === 0 ? SYSTEM_FOLDER : join(home, 'engines'),
+    copies: process.geteuid?.() === 0 ? elsewhere : join(home, 'engines'),
     user: engineUser(cluster),
   }
 }
 
-const findHome = (data: string, say: Say): string => {
+const findHome = (data: string, { say, elsewhere }: { say: Say; elsewhere: string }): string => {
   const inData = join(data, 'postgres')
   const there = lstatSync(inData, { throwIfNoEntry: false })
   if (there?.isSymbolicLink() === true) return followLink(data, inData)
@@ -77,17 +86,19 @@ const findHome = (data: string, say: Say): string => {
     makeHome(inData)
     return inData
   }
-  return makeHomeElsewhere(data, inData, say)
+  return makeHomeElsewhere({ data, link: inData, elsewhere, say })
 }
+
+type Elsewhere = { data: string; link: string; elsewhere: string; say: Say }
 
 /**
  * The folder's name is random and known only by the link in the data folder, so a data folder that
  * was deleted takes its database with it: a new one never finds the old cluster.
  */
-const makeHomeElsewhere = (data: string, link: string, say: Say): string => {
-  const own = join(SYSTEM_FOLDER, randomUUID())
+const makeHomeElsewhere = ({ data, link, elsewhere, say }: Elsewhere): string => {
+  const own = join(elsewhere, randomUUID())
   const home = join(own, 'postgres')
-  for (const folder of [SYSTEM_FOLDER, own]) {
+  for (const folder of [elsewhere, own]) {
     mkdirSync(folder, { recursive: true })
     chmodSync(folder, 0o755)
   }

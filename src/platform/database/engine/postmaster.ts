@@ -1,5 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -50,10 +58,14 @@ export const runningPostmaster = (cluster: string): Postmaster | undefined => {
 
 /**
  * PostgreSQL refuses to start if the number in its pid file is any living process's. Where that is a
- * stranger (after a reboot), our own number takes its place: PostgreSQL passes over its parent's, and
+ * stranger (after a reboot), or a dead process that nobody has buried, our own number takes its place: PostgreSQL passes over its parent's, and
  * still checks for backends that a dead postmaster left behind, as it would not if the file were gone.
+ * The lock beside the socket holds the same number and guards nothing more: it goes.
  */
-const disownRecycledPid = (cluster: string): void => {
+const disownDeadPid = (cluster: string, socket: string): void => {
+  for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) {
+    rmSync(join(socket, name), { force: true })
+  }
   const lines = readPidFile(cluster)
   if (lines === undefined) return
   writeFileSync(
@@ -104,11 +116,11 @@ const openLog = async (path: string): Promise<number> => {
 const logSince = (path: string, offset: number): string =>
   readFileSync(path).subarray(offset).toString('utf8').trim()
 
-type Launch = { places: Places; binaries: Binaries; options: PostmasterOptions }
+export type Launch = { places: Places; binaries: Binaries; options: PostmasterOptions }
 
 /** Starts a postmaster in a session of its own, so that no Ctrl-C of ours reaches it. */
 const launch = async ({ places, binaries, options }: Launch): Promise<true | string> => {
-  disownRecycledPid(places.cluster)
+  disownDeadPid(places.cluster, options.socket)
   const log = await openLog(places.log)
   const offset = statSync(places.log).size
   const settings = Object.entries(configuration(options))
