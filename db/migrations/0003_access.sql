@@ -105,12 +105,8 @@ create table access.authenticators (
   -- True where the sign-in page shows the code itself. The reference makes that impossible in a
   -- partnership that is not an example, and a partnership with such members cannot become real.
   shows_code boolean check (shows_code) references access.partnership (is_example),
-  -- A new authenticator app or new recovery codes, sealed, until the member has confirmed them.
-  pending bytea,
-  pending_until timestamptz,
   created_at timestamptz not null default now(),
-  ended_at timestamptz,
-  check ((pending is null) = (pending_until is null))
+  ended_at timestamptz
 );
 
 create unique index authenticators_now on access.authenticators (member_id, kind) where ended_at is null;
@@ -133,9 +129,7 @@ create table access.invitations (
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
   used_at timestamptz,
-  withdrawn_at timestamptz,
-  -- What was chosen so far (passphrase hash, authenticator, recovery codes), sealed, until the end.
-  pending bytea
+  withdrawn_at timestamptz
 );
 
 create index invitations_by_member on access.invitations (member_id, id);

@@ -72,8 +72,6 @@ export type AccessTables = {
     totp_sealed: Buffer
     totp_last_step: Generated<number>
     shows_code: true | null
-    pending: Buffer | null
-    pending_until: Date | null
     created_at: Generated<Date>
     ended_at: Date | null
   }
@@ -93,7 +91,6 @@ export type AccessTables = {
     expires_at: Date
     used_at: Date | null
     withdrawn_at: Date | null
-    pending: Buffer | null
   }
   'access.sessions': {
     id: string

@@ -19,7 +19,7 @@ export const replaceAuthenticator = async (tx: Tx, made: NewAuthenticator): Prom
   const db = writer<AccessTables>(tx)
   await db
     .updateTable('access.authenticators')
-    .set({ ended_at: made.now, pending: null, pending_until: null })
+    .set({ ended_at: made.now })
     .where('member_id', '=', made.memberId)
     .where('ended_at', 'is', null)
     .execute()
@@ -34,8 +34,6 @@ export const replaceAuthenticator = async (tx: Tx, made: NewAuthenticator): Prom
       totp_sealed: made.totpSealed,
       totp_last_step: made.totpLastStep,
       shows_code: made.showsCode ? true : null,
-      pending: null,
-      pending_until: null,
       created_at: made.now,
       ended_at: null,
     })

@@ -1,6 +1,6 @@
 import type { Access } from '../create-access.ts'
 
-type Names = 'session' | 'browsers'
+type Names = 'session' | 'browsers' | 'invitation'
 
 /**
  * A cookie's name. With https it gets the `__Host-` prefix, which browsers hold to this host, this

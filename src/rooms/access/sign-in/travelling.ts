@@ -26,7 +26,25 @@ const KeptForm = z.object({
 })
 export type KeptForm = z.infer<typeof KeptForm>
 
-const pack = (access: Pick<Access, 'keys'>, thing: Challenge | KeptForm): string =>
+/** A new authenticator app and recovery codes while they are being set up: carried in the page, sealed. */
+const Enrolment = z.object({
+  kind: z.literal('enrolment'),
+  /** The invitation, or the member at their own account. */
+  for: z.string(),
+  totpSecret: z.string(),
+  /** The step of the code that proved the app; null until then. */
+  totpStep: z.number().nullable(),
+  recoveryCodes: z.array(z.string()),
+  /** Whether one of the codes was typed back. */
+  recoveryConfirmed: z.boolean(),
+  at: z.number(),
+})
+export type Enrolment = z.infer<typeof Enrolment>
+
+/** How long somebody may take to set up. */
+const ENROLMENT_MS = 60 * 60 * 1000
+
+const pack = (access: Pick<Access, 'keys'>, thing: Challenge | KeptForm | Enrolment): string =>
   seal(access.keys.travelling, JSON.stringify(thing)).toString('base64url')
 
 const unpack = <T>(access: Pick<Access, 'keys'>, schema: z.ZodType<T>, text: string) => {
@@ -58,3 +76,20 @@ export const packForm = (access: Pick<Access, 'keys'>, form: Omit<KeptForm, 'kin
 
 export const unpackForm = (access: Pick<Access, 'keys'>, text: string): KeptForm | undefined =>
   text === '' ? undefined : unpack(access, KeptForm, text)
+
+export const packEnrolment = (
+  access: Pick<Access, 'keys'>,
+  enrolment: Omit<Enrolment, 'kind'>,
+): string => pack(access, { kind: 'enrolment', ...enrolment })
+
+/** What was set up so far, if it is ours, for this invitation or member, and not older than an hour. */
+export const unpackEnrolment = (
+  access: Pick<Access, 'keys'>,
+  text: string,
+  { whom, now }: { whom: string; now: Date },
+): Enrolment | undefined => {
+  const enrolment = text === '' ? undefined : unpack(access, Enrolment, text)
+  if (enrolment?.for !== whom) return undefined
+  const age = now.getTime() - enrolment.at
+  return age >= 0 && age <= ENROLMENT_MS ? enrolment : undefined
+}
