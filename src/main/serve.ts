@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { loadAssets } from '../platform/html/assets.ts'
+import type { Log } from '../platform/log/log.ts'
+import { createApp } from '../platform/page/create-app.ts'
+import { listen, type Listening } from '../platform/page/listen.ts'
+import { readPartnership } from '../rooms/access/index.ts'
+import { loadContent } from '../rooms/guide/index.ts'
+import type { House } from './open-house.ts'
+import { deskSite, publicSite } from './sites.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+export type Serving = { stop: () => Promise<void> }
+
+/** How long requests under way may take once the program is told to stop. */
+const GRACE_MS = 10_000
+
+/** Starts both listeners over an open house with a partnership in it. */
+export const serve = async (house: House, log: Log): Promise<Serving> => {
+  const partnership = await readPartnership(house.database.desk.read)
+  if (partnership === undefined) throw new Error('there is no partnership to serve')
+  const assets = join(ROOT, 'dist/assets')
+  const [asset, content, version] = await Promise.all([
+    loadAssets(assets),
+    loadContent(join(ROOT, 'content')),
+    readVersion(),
+  ])
+  const parts = {
+    house,
+    log,
+    asset,
+    assets,
+    partnership,
+    guide: {
+      content,
+      publicOrigin: house.settings.publicOrigin,
+      filmFolder: join(house.settings.data, 'films'),
+    },
+    about: { name: 'countersign', version },
+  }
+  const { settings } = house
+  const listening: Listening[] = []
+  try {
+    listening.push(
+      await listen(createApp(publicSite(parts)), {
+        host: settings.publicHost,
+        port: settings.publicPort,
+      }),
+    )
+    listening.push(
+      await listen(createApp(deskSite(parts)), {
+        host: settings.deskHost,
+        port: settings.deskPort,
+      }),
+    )
+  } catch (cause) {
+    await Promise.all(listening.map((one) => one.stop(0)))
+    throw cause
+  }
+  return {
+    stop: async () => {
+      await Promise.all(listening.map((one) => one.stop(GRACE_MS)))
+    },
+  }
+}
+
+const readVersion = async (): Promise<string> => {
+  const about = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+    version: string
+  }
+  return about.version
+}

@@ -1,0 +1,114 @@
+import type { AssetPath } from '../platform/html/assets.ts'
+import { html } from '../platform/html/index.ts'
+import { deskLayout, publicLayout } from '../platform/html/layouts/index.ts'
+import type { Log } from '../platform/log/log.ts'
+import type { Site } from '../platform/page/site.ts'
+import { createGate, type Partnership, PERMISSIONS } from '../rooms/access/index.ts'
+import { accessPages } from '../rooms/access/routes.ts'
+import { deskActivitiesPages } from '../rooms/activities/routes.ts'
+import type { GuideDeps } from '../rooms/guide/index.ts'
+import { deskGuidePages, publicGuidePages } from '../rooms/guide/routes.ts'
+import { deskResultsPages, publicResultsPages } from '../rooms/results/routes.ts'
+import { homePages } from './desk-home.ts'
+import { deskNavigation } from './desk-navigation.ts'
+import type { House } from './open-house.ts'
+import { publicFrameFor } from './public-frame.ts'
+
+type Parts = {
+  house: House
+  log: Log
+  asset: AssetPath
+  assets: string
+  guide: GuideDeps
+  partnership: Partnership
+  about: Readonly<Record<string, string>>
+}
+
+const EXAMPLE =
+  'This is an example. The people are made up, and so is how the published totals divide between days and places.'
+
+/** The public site: the guide and the news, for anybody, remembering nobody. */
+export const publicSite = (parts: Parts): Site => {
+  const { house, guide, partnership, asset } = parts
+  const frame = publicFrameFor({
+    partnership,
+    asset,
+    exitUrl: house.settings.exitUrl,
+    example: partnership.isExample ? EXAMPLE : undefined,
+    content: guide.content,
+  })
+  return {
+    kind: 'public',
+    pages: [
+      ...publicGuidePages(guide),
+      ...publicResultsPages({ publicOrigin: guide.publicOrigin }),
+    ],
+    permissions: new Set(),
+    db: house.database.public,
+    clock: house.clock,
+    origin: house.settings.publicOrigin,
+    secret: house.secret,
+    layout: (page, around) => publicLayout(frame(page.lang), page, around),
+    log: parts.log,
+    about: parts.about,
+    assets: parts.assets,
+  }
+}
+
+/** The desk: for members of the partnership. */
+export const deskSite = (parts: Parts): Site => {
+  const { house, partnership, asset } = parts
+  return {
+    kind: 'desk',
+    pages: [
+      ...homePages(house, partnership),
+      ...accessPages(house.access),
+      ...deskActivitiesPages(),
+      ...deskResultsPages({ publicOrigin: house.settings.publicOrigin }),
+      ...deskGuidePages(parts.guide),
+    ],
+    permissions: new Set(PERMISSIONS),
+    db: house.database.desk,
+    clock: house.clock,
+    origin: house.settings.deskOrigin,
+    secret: house.secret,
+    layout: (page, { path, session, csrf, notice }) =>
+      deskLayout(
+        {
+          name: 'Countersign',
+          owner: partnership.name,
+          home: '/',
+          footer: [{ text: 'Public site', href: house.settings.publicOrigin }],
+          colophon: html`<p>Countersign. Every page you open here is written to the log.</p>`,
+          example: partnership.isExample ? EXAMPLE : undefined,
+          asset,
+          signOut: '/sign-out',
+          stay: '/session/keep',
+          account: '/me',
+        },
+        page,
+        {
+          path,
+          csrf,
+          notice,
+          navigation: session === undefined ? [] : deskNavigation(session.signedIn.permissions),
+          ...(session === undefined
+            ? {}
+            : {
+                signedIn: {
+                  name: session.signedIn.name,
+                  idleSeconds: session.idleSeconds,
+                  secondsLeft: Math.max(
+                    0,
+                    Math.round((session.endsAt.getTime() - house.clock.now().getTime()) / 1000),
+                  ),
+                },
+              }),
+        },
+      ),
+    gate: createGate(house.access, { db: house.database.desk, log: parts.log }),
+    log: parts.log,
+    about: parts.about,
+    assets: parts.assets,
+  }
+}
