@@ -1,3 +1,5 @@
 export { loadContent, ContentError } from './content/load-content.ts'
 export type { GuideDeps } from './deps.ts'
 export type { Content, LanguagePack } from './model.ts'
+export { addDirectoryEntry } from './edit-directory/action.ts'
+export type { EntryWords } from './store-directory.ts'

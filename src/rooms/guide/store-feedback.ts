@@ -59,6 +59,14 @@ export const feedbackPage = async (
   return query.execute()
 }
 
+export const feedbackById = (db: ReadDb | Tx, id: string): Promise<Feedback | undefined> =>
+  reader<GuideTables>(db)
+    .selectFrom('guide.feedback')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .executeTakeFirst()
+
+/** How many messages nobody has dealt with. */
 export const openFeedbackCount = async (db: ReadDb): Promise<number> => {
   const row = await reader<GuideTables>(db)
     .selectFrom('guide.feedback')
