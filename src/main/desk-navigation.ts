@@ -1,23 +1,80 @@
 import type { Permission } from '../rooms/access/index.ts'
 
-type Item = { text: string; href: string; permission: Permission }
+type Item = { title: string; href: string; permission: Permission; text: string }
 
 const ITEMS: readonly Item[] = [
-  { text: 'Operations', href: '/operations', permission: 'activities.read' },
-  { text: 'Activities', href: '/activities', permission: 'activities.read' },
-  { text: 'Weeks', href: '/weeks', permission: 'results.read' },
-  { text: 'Releases', href: '/releases', permission: 'results.read' },
-  { text: 'Help directory', href: '/guide/directory', permission: 'guide.directory.edit' },
-  { text: 'Campaign', href: '/guide/campaign', permission: 'guide.campaign.edit' },
-  { text: 'Feedback', href: '/guide/feedback', permission: 'guide.feedback.read' },
-  { text: 'Members', href: '/members', permission: 'members.manage' },
-  { text: 'Agencies', href: '/agencies', permission: 'agencies.manage' },
-  { text: 'Log', href: '/audit', permission: 'audit.read' },
+  {
+    title: 'Operations',
+    href: '/operations',
+    permission: 'activities.read',
+    text: 'What was planned, by whom, with whom, and what belongs to it',
+  },
+  {
+    title: 'Activities',
+    href: '/activities',
+    permission: 'activities.read',
+    text: 'Warrants, visits, inputs: what was done and what came of it',
+  },
+  {
+    title: 'Weeks',
+    href: '/weeks',
+    permission: 'results.read',
+    text: 'The figures of a week of action, each with the list that it counts',
+  },
+  {
+    title: 'Releases',
+    href: '/releases',
+    permission: 'results.read',
+    text: 'Drafts, what waits for a second signature, and what is published',
+  },
+  {
+    title: 'Directory',
+    href: '/guide/directory',
+    permission: 'guide.directory.edit',
+    text: 'The help near you that the public site lists',
+  },
+  {
+    title: 'Campaign',
+    href: '/guide/campaign',
+    permission: 'guide.campaign.edit',
+    text: 'The campaign, its film, and where reports go',
+  },
+  {
+    title: 'Feedback',
+    href: '/guide/feedback',
+    permission: 'guide.feedback.read',
+    text: 'What visitors say of the public site',
+  },
+  {
+    title: 'Catalogues',
+    href: '/catalogues',
+    permission: 'activities.read',
+    text: 'What each measure, unit and kind means, and where that comes from',
+  },
+  {
+    title: 'Members',
+    href: '/members',
+    permission: 'members.manage',
+    text: 'Invite, suspend, move; who has which role',
+  },
+  {
+    title: 'Agencies',
+    href: '/agencies',
+    permission: 'agencies.manage',
+    text: 'Who belongs to the partnership, and their teams',
+  },
+  {
+    title: 'Log',
+    href: '/audit',
+    permission: 'audit.read',
+    text: 'Who did, saw and was refused what',
+  },
 ]
 
 /** The pages that somebody with these permissions may open, in the order of the day's work. */
+export const deskWays = (permissions: ReadonlySet<string>): readonly Item[] =>
+  ITEMS.filter(({ permission }) => permissions.has(permission))
+
+/** The same as links for the bar. */
 export const deskNavigation = (permissions: ReadonlySet<string>) =>
-  ITEMS.filter(({ permission }) => permissions.has(permission)).map(({ text, href }) => ({
-    text,
-    href,
-  }))
+  deskWays(permissions).map(({ title, href }) => ({ text: title, href }))

@@ -23,16 +23,7 @@ export const openHouse = async (
     clock = systemClock,
   }: { say: (line: string) => void; migrations?: 'run' | 'leave'; clock?: Clock },
 ): Promise<House> => {
-  const database = await openDatabase(
-    {
-      data: settings.data,
-      databaseUrl: settings.databaseUrl,
-      deskUrl: settings.databaseDeskUrl,
-      publicUrl: settings.databasePublicUrl,
-      statementTimeout: settings.statementTimeout,
-    },
-    { say, migrations },
-  )
+  const database = await openDatabase(settings, { say, migrations })
   const secret = secretOf(settings, 'server')
   const access = createAccess({
     secret,

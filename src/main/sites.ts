@@ -61,7 +61,7 @@ export const deskSite = (parts: Parts): Site => {
   return {
     kind: 'desk',
     pages: [
-      ...homePages(house, partnership),
+      ...homePages(),
       ...accessPages(house.access),
       ...deskActivitiesPages(),
       ...deskResultsPages({ publicOrigin: house.settings.publicOrigin }),
