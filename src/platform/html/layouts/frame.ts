@@ -32,10 +32,12 @@ type Whole = {
   page: FramedPage
   sheet: 'public' | 'desk'
   body: Html
+  /** Where the exit control leads, for the script that runs before the page is shown. */
+  exitUrl?: string
 }
 
 /** The document around a page. Nothing in it is inline: the site's policy would refuse it. */
-export const documentOf = ({ frame, page, sheet, body }: Whole): Html => {
+export const documentOf = ({ frame, page, sheet, body, exitUrl }: Whole): Html => {
   const lang = page.lang ?? 'en-GB'
   const dir = page.dir ?? 'ltr'
   const { asset } = frame
@@ -45,19 +47,19 @@ export const documentOf = ({ frame, page, sheet, body }: Whole): Html => {
 <meta charset="utf-8">
 <title>${page.title} - ${frame.tabName ?? frame.name}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="theme-color" content="${THEME[sheet]}">
+<meta name="theme-color" content="#11504b">
 <meta name="color-scheme" content="light">
+<link rel="preload" href="${asset('text-400.woff2')}" as="font" type="font/woff2" crossorigin>
+<link rel="preload" href="${asset('text-700.woff2')}" as="font" type="font/woff2" crossorigin>
 <link rel="icon" href="${asset('favicon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${asset(dir === 'rtl' ? `${sheet}.rtl.css` : `${sheet}.css`)}">
-<script src="${asset('js-enabled.js')}"></script>
+<script src="${asset(`${sheet}-early.js`)}"${attributesOf({ 'data-exit': exitUrl })}></script>
 <script type="module" src="${asset(`${sheet}.js`)}"></script>${page.head ?? nothing}
 </head>
 ${body}
 </html>
 `
 }
-
-const THEME = { public: '#1d3b3a', desk: '#1d3b3a' } as const
 
 /** Which navigation item a page belongs to: the one it names, or else the longest that leads to it. */
 export const currentOf = (

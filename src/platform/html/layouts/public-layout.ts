@@ -53,11 +53,11 @@ ${skipLink({ text: words.skip, href: '#main' })}${exitControl(frame.exitUrl, wor
 <div class="govuk-width-container cs-page">${frame.phase === undefined ? nothing : phaseBanner({ tag: { text: frame.phase.tag }, html: frame.phase.html })}${wayHere(page, words)}<main class="${names('govuk-main-wrapper cs-main', page.width === 'wide' ? 'cs-main--wide' : 'cs-main--narrow')}" id="main" tabindex="-1">${around.notice === undefined ? nothing : notificationBanner({ type: 'success', titleText: words.success, text: around.notice })}${page.body}</main></div>
 ${footer(frame, words)}
 </body>`
-  return documentOf({ frame, page, sheet: 'public', body })
+  return documentOf({ frame, page, sheet: 'public', body, exitUrl: frame.exitUrl })
 }
 
 const masthead = (frame: PublicFrame): Html =>
-  html`<div class="govuk-width-container cs-masthead"><a class="cs-brand" href="${frame.home}">${logo}<span class="cs-brand__words"><span class="cs-brand__name">${frame.name}</span>${frame.owner === undefined ? nothing : html` <span class="cs-brand__owner">${frame.owner}</span>`}</span></a></div>`
+  html`<div class="cs-masthead"><div class="govuk-width-container"><a class="cs-brand" href="${frame.home}">${logo}<span class="cs-brand__words"><span class="cs-brand__name">${frame.name}</span>${frame.owner === undefined ? nothing : html` <span class="cs-brand__owner">${frame.owner}</span>`}</span></a></div></div>`
 
 type Here = { frame: PublicFrame; page: FramedPage; around: PublicAround; words: PublicWords }
 
@@ -70,7 +70,7 @@ const navigation = ({ frame, page, around, words }: Here): Html => {
       ? html`<li class="cs-nav__item cs-nav__item--current"><a class="cs-nav__link" href="${href}" aria-current="${state}">${text}</a></li>`
       : html`<li class="cs-nav__item"><a class="cs-nav__link" href="${href}">${text}</a></li>`
   })
-  return html`<nav class="cs-nav" aria-label="${words.navigation}"><ul class="govuk-width-container cs-nav__list">${items}</ul></nav>`
+  return html`<nav class="cs-nav" aria-label="${words.navigation}"><div class="govuk-width-container"><ul class="cs-nav__list">${items}</ul></div></nav>`
 }
 
 const wayHere = (page: FramedPage, words: PublicWords): Html => {

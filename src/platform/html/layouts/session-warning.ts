@@ -5,6 +5,8 @@ export type SessionLimits = {
   readonly idleSeconds: number
   /** How many seconds are left until it ends whatever happens. */
   readonly secondsLeft: number
+  /** How many seconds before either the warning comes; five minutes if absent. */
+  readonly warnSeconds?: number | undefined
 }
 
 /**
@@ -15,4 +17,4 @@ export const sessionWarning = (
   limits: SessionLimits,
   { stay, csrf }: { stay: string; csrf: Html },
 ): Html =>
-  html`<dialog class="cs-dialog" aria-labelledby="cs-session-title" data-session-idle="${limits.idleSeconds}" data-session-left="${limits.secondsLeft}"><h2 class="govuk-heading-m" id="cs-session-title" tabindex="-1" data-session-title>You will be signed out soon</h2><p class="govuk-body" data-session-message></p><p class="govuk-visually-hidden" role="status" data-session-spoken></p><form method="post" action="${stay}" data-session-stay class="govuk-button-group">${csrf}<button type="submit" class="govuk-button" data-session-button>Stay signed in</button></form></dialog>`
+  html`<dialog class="cs-dialog" aria-labelledby="cs-session-title" data-session-idle="${limits.idleSeconds}" data-session-left="${limits.secondsLeft}" data-session-warn="${limits.warnSeconds ?? 300}"><h2 class="govuk-heading-m" id="cs-session-title" tabindex="-1" data-session-title>You will be signed out soon</h2><p class="govuk-body" data-session-message></p><p class="govuk-visually-hidden" role="status" data-session-spoken></p><form method="post" action="${stay}" data-session-stay class="govuk-button-group">${csrf}<button type="submit" class="govuk-button" data-session-button>Stay signed in</button></form></dialog>`

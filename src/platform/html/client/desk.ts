@@ -1,0 +1,21 @@
+import {
+  CharacterCount,
+  Checkboxes,
+  createAll,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+} from 'govuk-frontend'
+import { focusErrorSummary } from './error-summary.ts'
+import { guardTyping } from './guard-typing.ts'
+import { stopDoubleSending } from './sending.ts'
+import { startSessionWarning } from './session-warning.ts'
+
+document.body.classList.add('js-enabled', 'govuk-frontend-supported')
+for (const component of [CharacterCount, Checkboxes, NotificationBanner, PasswordInput, Radios])
+  createAll(component)
+focusErrorSummary()
+stopDoubleSending()
+const guard = guardTyping()
+const dialog = document.querySelector<HTMLDialogElement>('dialog[data-session-idle]')
+if (dialog !== null) startSessionWarning(dialog, guard)

@@ -1,0 +1,8 @@
+import { focusErrorSummary } from './error-summary.ts'
+import { startExit } from './exit.ts'
+import { stopDoubleSending } from './sending.ts'
+
+const link = document.querySelector<HTMLAnchorElement>('a[data-exit]')
+if (link !== null) startExit(link)
+focusErrorSummary()
+stopDoubleSending()
