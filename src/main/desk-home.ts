@@ -32,4 +32,4 @@ export const homePages = (): Page[] => [
 const joined = (words: readonly string[]): string =>
   new Intl.ListFormat('en-GB', { type: 'conjunction' })
     .format(words.map((word) => `${/^[aeio]/u.test(word) ? 'an' : 'a'} ${word}`))
-    .replaceAll('a anpr', 'an ANPR')
+    .replaceAll('anpr', 'ANPR')

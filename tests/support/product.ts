@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export const ROOT = join(import.meta.dirname, '../..')
+
+export type Product = {
+  publicOrigin: string
+  deskOrigin: string
+  passphrase: string
+  /** Milliseconds from the start of the process to its first answer. */
+  readyAfter: number
+  stop: () => Promise<void>
+}
+
+/** A folder that goes when the work ends. */
+export const temporaryFolder = (): { path: string; remove: () => void } => {
+  const path = mkdtempSync(join(tmpdir(), 'cs-try-'))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() =>
+        typeof address === 'object' && address !== null
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      )
+    })
+  })
+
+/** Starts the product as a stranger would, without npm, and waits for its first answer. */
+export const startProduct = async (data: string): Promise<Product> => {
+  const [publicPort, deskPort] = [await freePort(), await freePort()]
+  const publicOrigin = `http://localhost:${publicPort.toString()}`
+  const deskOrigin = `http://localhost:${deskPort.toString()}`
+  const began = performance.now()
+  const child = spawn(process.execPath, [join(ROOT, 'src/main/start.ts')], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      COUNTERSIGN_DATA: data,
+      PUBLIC_PORT: publicPort.toString(),
+      DESK_PORT: deskPort.toString(),
+      LOG_LEVEL: 'error',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  await answers(`${publicOrigin}/ping`, child)
+  await answers(`${deskOrigin}/ping`, child)
+  const readyAfter = performance.now() - began
+  while (!said.includes('Stop with')) await new Promise((resolve) => setTimeout(resolve, 5))
+  return {
+    publicOrigin,
+    deskOrigin,
+    passphrase: /passphrase of all of them: (.+)/u.exec(said)?.[1]?.trim() ?? '',
+    readyAfter,
+    stop: () => stopped(child),
+  }
+}
+
+const answers = async (url: string, child: ChildProcess): Promise<void> => {
+  for (let attempt = 0; attempt < 6_000; attempt += 1) {
+    if (child.exitCode !== null)
+      throw new Error(`the product stopped with ${child.exitCode.toString()}`)
+    const up = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (up) return
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  throw new Error(`${url} did not answer within a minute`)
+}
+
+const stopped = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
+
+/** The middle one. */
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
