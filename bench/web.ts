@@ -19,7 +19,7 @@ export const web = async (): Promise<void> => {
   const folder = temporaryFolder()
   const product = await startProduct(join(folder.path, 'data'))
   try {
-    const cookie = await signIn(product, 'analyst')
+    const { cookie } = await signIn(product, product.memberWith('Analyst'))
     const release = await firstLink(`${product.publicOrigin}/news`, /href="(\/news\/[a-z0-9-]+)"/u)
     const week = await firstLink(
       `${product.deskOrigin}/weeks`,

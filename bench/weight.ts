@@ -1,3 +1,5 @@
+import { request } from 'node:http'
+import { brotliDecompressSync } from 'node:zlib'
 import { startProduct, temporaryFolder } from '../tests/support/product.ts'
 
 /** What the guide's first page weighs over the wire (brotli), against the same files uncompressed. */
@@ -12,7 +14,7 @@ export const weight = async (): Promise<void> => {
       )
       let sent = page.sent
       let whole = page.whole
-      const lines = [['the page', page] as const]
+      const lines: [string, Weighed][] = [['the page', page]]
       for (const path of new Set(linked)) {
         const asset = await sizeOf(product.publicOrigin + path)
         sent += asset.sent
@@ -32,11 +34,11 @@ export const weight = async (): Promise<void> => {
   }
 }
 
+type Weighed = { sent: number; whole: number; text: string }
+
 const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1).padStart(6)} kB`
 
-const sizeOf = async (url: string): Promise<{ sent: number; whole: number; text: string }> => {
-  const { request } = await import('node:http')
-  const { brotliDecompressSync } = await import('node:zlib')
+const sizeOf = async (url: string): Promise<Weighed> => {
   const body = await new Promise<{ bytes: Buffer; encoding: string | undefined }>(
     (resolve, reject) => {
       request(url, { headers: { 'accept-encoding': 'br', accept: 'text/html' } }, (response) => {

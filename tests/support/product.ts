@@ -10,6 +10,8 @@ export type Product = {
   publicOrigin: string
   deskOrigin: string
   passphrase: string
+  /** The email address of the first example member with a role, by its name (`Analyst`). */
+  memberWith: (role: string) => string
   /** Milliseconds from the start of the process to its first answer. */
   readyAfter: number
   stop: () => Promise<void>
@@ -63,6 +65,11 @@ export const startProduct = async (data: string): Promise<Product> => {
   return {
     publicOrigin,
     deskOrigin,
+    memberWith: (role) => {
+      const line = said.split('\n').find((text) => /^ {4}\S+@/u.test(text) && text.includes(role))
+      if (line === undefined) throw new Error(`the example has no ${role}`)
+      return line.trim().split(/\s+/u)[0] ?? ''
+    },
     passphrase: /passphrase of all of them: (.+)/u.exec(said)?.[1]?.trim() ?? '',
     readyAfter,
     stop: () => stopped(child),
