@@ -1,0 +1,61 @@
+import { agencyById, listAgencies, type Agency } from './agencies.ts'
+import { NotFound } from '../../platform/page/refusals.ts'
+import type { ReadDb, Tx } from '../../platform/database/handles.ts'
+import type { Content, Edition, Release } from './model-release.ts'
+import { readFigures, snapshotsOf, type WeekFigures } from './read-figures.ts'
+import { checkRelease, type Checked, type Placeable } from './rules-check-release.ts'
+import { heldBack } from './rules-suppression.ts'
+import type { FigureSnapshot } from './rules-snapshot.ts'
+import { editionOf, releaseById } from './store-releases.ts'
+import { weekById } from './store-weeks.ts'
+
+/** A release with its newest edition and everything it may speak of. */
+export type OpenRelease = {
+  readonly release: Release
+  readonly edition: Edition
+  readonly figures: WeekFigures
+  readonly snapshots: readonly FigureSnapshot[]
+}
+
+/** The figures a release may place. `heldBack` where its area is smaller than the force's. */
+export const placeables = (
+  figures: WeekFigures,
+  snapshots: readonly FigureSnapshot[],
+  content: Pick<Content, 'areaIsPart'>,
+): Placeable[] => {
+  const small = content.areaIsPart
+    ? heldBack(
+        snapshots.map((snapshot) => ({
+          ...snapshot,
+          countsPeople: figures.catalogue.measures.get(snapshot.measure)?.countsPeople === true,
+        })),
+      )
+    : new Set<string>()
+  return snapshots.map((snapshot) => ({ snapshot, heldBack: small.has(snapshot.key) }))
+}
+
+/** Reads what a release speaks of: the figures of its reporter and week, as they stand now. */
+export const figuresFor = async (
+  db: ReadDb | Tx,
+  of: { agencyId: string; weekId: string },
+): Promise<WeekFigures> => {
+  const week = await weekById(db, of.weekId)
+  const reporter: Agency | undefined = agencyById(await listAgencies(db), of.agencyId)
+  if (week === undefined || reporter === undefined) throw new NotFound()
+  return readFigures(db, { week, reporter })
+}
+
+/** Opens a release; throws `NotFound` where there is none. */
+export const openRelease = async (db: ReadDb | Tx, id: string): Promise<OpenRelease> => {
+  const release = await releaseById(db, id)
+  const edition = release === undefined ? undefined : await editionOf(db, id, release.edition)
+  if (release === undefined || edition === undefined) throw new NotFound()
+  const figures = await figuresFor(db, release)
+  return { release, edition, figures, snapshots: snapshotsOf(figures) }
+}
+
+/** Everything to mend in a release before it can be submitted, and the figures it places. */
+export const checkOpen = ({ edition, figures, snapshots }: OpenRelease): Checked =>
+  checkRelease(edition.content, placeables(figures, snapshots, edition.content), {
+    isCorrection: edition.edition > 1,
+  })

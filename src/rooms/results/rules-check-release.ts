@@ -1,0 +1,177 @@
+import type { Content } from './model-release.ts'
+import { findByReference } from './rules-keys.ts'
+import { blocksOf, everyToken, isSafeLink, shownText } from './rules-markdown.ts'
+import { type Finding, numbersIn, numbersShown, placeOf } from './rules-numbers.ts'
+import { placementsIn } from './rules-placements.ts'
+import type { FigureSnapshot } from './rules-snapshot.ts'
+
+/** A finding, and the part of the release that it is in. */
+export type ReleaseFinding = Finding & { readonly part: Part }
+export type Part = 'title' | 'area' | 'body' | 'quotes' | 'notes' | 'correction' | 'dated'
+
+/** A figure that may be placed; `heldBack` where its count of people is too small for the area. */
+export type Placeable = { readonly snapshot: FigureSnapshot; readonly heldBack: boolean }
+
+export type Checked = {
+  readonly findings: readonly ReleaseFinding[]
+  /** The figures that the release places, each with the references by which it does. */
+  readonly placed: readonly { readonly snapshot: FigureSnapshot; readonly references: string[] }[]
+}
+
+/** Everything in a release that is prose, with what it is called. */
+const partsOf = (content: Content): { part: Part; text: string; markdown: boolean }[] => [
+  { part: 'title', text: content.title, markdown: false },
+  { part: 'area', text: content.area, markdown: false },
+  { part: 'body', text: content.body, markdown: true },
+  ...content.quotes.flatMap(({ who, words }) => [
+    { part: 'quotes' as const, text: who, markdown: false },
+    { part: 'quotes' as const, text: words, markdown: true },
+  ]),
+  { part: 'notes', text: content.notes, markdown: true },
+  { part: 'correction', text: content.correction, markdown: true },
+]
+
+/**
+ * Reads a release as a countersigner must (issue 2, section 3.3): every number is a placed figure,
+ * every placed figure is known, what is missing is named, and nothing is told as a success that is
+ * not one. A release with findings can be kept as a draft and cannot be submitted.
+ */
+export const checkRelease = (
+  content: Content,
+  figures: readonly Placeable[],
+  { isCorrection }: { isCorrection: boolean },
+): Checked => {
+  const parts = partsOf(content)
+  const placed = new Map<string, { snapshot: FigureSnapshot; references: string[] }>()
+  const findings: ReleaseFinding[] = missing(content, isCorrection)
+  for (const { part, text, markdown } of parts) {
+    const numbers = numbersIn(text)
+    const shown = markdown
+      ? numbersShown(
+          blocksOf(text).map(({ line, token }) => ({ line, shown: shownText(token) })),
+          numbers,
+        )
+      : []
+    const references = checkPlacements(text, figures, placed)
+    const marks = markdown ? checkMarks(text) : []
+    const children = checkChildren(text, figures)
+    for (const finding of [...numbers, ...shown, ...references, ...marks, ...children])
+      findings.push({ ...finding, part })
+  }
+  return { findings: findings.toSorted(byPlace), placed: [...placed.values()] }
+}
+
+const PART_ORDER: readonly Part[] = [
+  'title',
+  'area',
+  'dated',
+  'body',
+  'quotes',
+  'notes',
+  'correction',
+]
+
+const byPlace = (a: ReleaseFinding, b: ReleaseFinding): number =>
+  PART_ORDER.indexOf(a.part) - PART_ORDER.indexOf(b.part) || a.line - b.line || a.column - b.column
+
+const missing = (content: Content, isCorrection: boolean): ReleaseFinding[] => {
+  const lacks = (part: Part, advice: string) => ({ part, line: 1, column: 1, excerpt: '', advice })
+  return [
+    ...(content.title === '' ? [lacks('title', 'Give the release a title.')] : []),
+    ...(content.area === '' ? [lacks('area', 'Say which area the release is about.')] : []),
+    ...(content.dated === null ? [lacks('dated', 'Give the release a date.')] : []),
+    ...(content.body === '' ? [lacks('body', 'Write the release.')] : []),
+    ...(isCorrection && content.correction === ''
+      ? [lacks('correction', 'Say what is corrected, and why.')]
+      : []),
+  ]
+}
+
+const checkPlacements = (
+  text: string,
+  figures: readonly Placeable[],
+  placed: Map<string, { snapshot: FigureSnapshot; references: string[] }>,
+): Finding[] => {
+  const { placements, broken } = placementsIn(text)
+  const byKey = figures.map((figure) => ({ ...figure, key: figure.snapshot.key }))
+  const unread = broken.map(({ at, excerpt }) => ({
+    ...placeOf(text, at),
+    excerpt,
+    advice:
+      'This is not how a figure is placed. Write {figure arrests}, with a reference from the list.',
+  }))
+  const unknown = placements.flatMap(({ at, length, reference, form }): Finding[] => {
+    const finding = (advice: string) => [
+      { ...placeOf(text, at), excerpt: text.slice(at, at + length), advice },
+    ]
+    const found = findByReference(byKey, reference)
+    if (!found.ok)
+      return finding(
+        found.why === 'unknown'
+          ? 'No figure of this week has this reference. Take one from the list.'
+          : `Several figures fit. Use one of: ${found.keys.join(', ')}.`,
+      )
+    const { snapshot, heldBack } = found.figure
+    if (heldBack)
+      return finding(
+        'This count of people is too small, or would give away one that is, for an area smaller than the force’s.',
+      )
+    if (snapshot.forms[form] === null)
+      return finding(
+        form === 'value' ? 'This figure has no value.' : 'No number was given for this figure.',
+      )
+    const known = placed.get(snapshot.key)
+    if (known === undefined) placed.set(snapshot.key, { snapshot, references: [reference] })
+    else if (!known.references.includes(reference)) known.references.push(reference)
+    return []
+  })
+  return [...unread, ...unknown]
+}
+
+const checkMarks = (text: string): Finding[] =>
+  everyToken(text).flatMap(({ line, token }): Finding[] => {
+    const finding = (advice: string) => [
+      { line, column: 1, excerpt: token.raw.trim().slice(0, 60), advice },
+    ]
+    switch (token.type) {
+      case 'html':
+        return finding('HTML is shown as it was typed. Use Markdown instead.')
+      case 'image':
+        return finding('A release holds no pictures. Take this away.')
+      case 'link':
+        return typeof token.href === 'string' && isSafeLink(token.href)
+          ? []
+          : finding('A link begins with https:// or, on this site, with /. This one leads nowhere.')
+      default:
+        return []
+    }
+  })
+
+const TRIUMPH =
+  /\b(?:success(?:es|ful|fully)?|pleased|proud(?:ly)?|delighted|thrilled|triumph\p{L}*|victory|great results?|excellent results?|fantastic|brilliant|celebrat\p{L}*)\b/iu
+
+/** Arrests of children are not told as a success (design, Figures; facts 1.4). */
+const checkChildren = (text: string, figures: readonly Placeable[]): Finding[] => {
+  const apart = figures.filter(({ snapshot }) => snapshot.under18)
+  if (apart.length === 0) return []
+  const keys = apart.map(({ snapshot }) => ({ key: snapshot.key }))
+  let at = 0
+  return text.split(/(\n[ \t]*\n)/u).flatMap((paragraph) => {
+    const begins = at
+    at += paragraph.length
+    const told = TRIUMPH.exec(paragraph)
+    const holds = placementsIn(paragraph).placements.some(
+      ({ reference }) => findByReference(keys, reference).ok,
+    )
+    return told === null || !holds
+      ? []
+      : [
+          {
+            ...placeOf(text, begins + told.index),
+            excerpt: told[0],
+            advice:
+              'Arrests of children are never told as a success. Say what was done for them, or move this elsewhere.',
+          },
+        ]
+  })
+}

@@ -1,0 +1,80 @@
+import type { Week } from './model.ts'
+import type { PublishedDocument, PublishedFigure } from './model-published.ts'
+import type { Content } from './model-release.ts'
+import { type Difference, type FigureSnapshot, readingOf } from './rules-snapshot.ts'
+
+type Made = {
+  readonly content: Content
+  readonly week: Pick<Week, 'name' | 'startsOn' | 'endsOn'>
+  readonly reporter: { readonly slug: string; readonly name: string }
+  readonly snapshot: {
+    readonly takenAt: Date
+    readonly figures: readonly FigureSnapshot[]
+    readonly references: ReadonlyMap<string, readonly string[]>
+  }
+  readonly nameOf: (slug: string) => string
+  /** The edition that stands until now. */
+  readonly before: PublishedDocument | undefined
+}
+
+/**
+ * What the public will read: the text, and of each figure everything but the claims behind it, of
+ * which only the number is told (issue 2, section 3.3).
+ */
+export const publicDocument = (made: Made): PublishedDocument => {
+  const { content, week, reporter, snapshot, before } = made
+  const figures = snapshot.figures.map((figure) => publicFigure(figure, made))
+  return {
+    title: content.title,
+    reporter: { slug: reporter.slug, name: reporter.name },
+    week: { name: week.name, startsOn: week.startsOn, endsOn: week.endsOn },
+    area: content.area,
+    areaIsPart: content.areaIsPart,
+    dated: content.dated ?? '',
+    body: content.body,
+    quotes: content.quotes,
+    notes: content.notes,
+    correction: content.correction,
+    asOf: snapshot.takenAt.toISOString(),
+    figures,
+    changed: before === undefined ? [] : changedSince(before.figures, figures),
+  }
+}
+
+const publicFigure = (
+  { claims, ...figure }: FigureSnapshot,
+  { snapshot, nameOf, before }: Made,
+): PublishedFigure => {
+  const was = before?.figures.find(({ key }) => key === figure.key)
+  const corrected =
+    was !== undefined && (was.status === 'corrected' || readingOf(was) !== readingOf(figure))
+  return {
+    ...figure,
+    status: corrected ? 'corrected' : 'published',
+    countedBy: figure.countedBy.map(nameOf),
+    alsoReportedBy: figure.alsoReportedBy.map(nameOf),
+    counts: claims.length,
+    references: snapshot.references.get(figure.key) ?? [figure.key],
+  }
+}
+
+/** What the public read before and reads otherwise now. */
+const changedSince = (
+  before: readonly PublishedFigure[],
+  now: readonly PublishedFigure[],
+): Difference[] => {
+  const after = new Map(now.map((figure) => [figure.key, figure]))
+  const known = new Set(before.map(({ key }) => key))
+  return [
+    ...before.flatMap((was) => {
+      const is = after.get(was.key)
+      if (is?.forms.phrase === was.forms.phrase) return []
+      return [
+        { key: was.key, before: was.forms.phrase, after: is?.forms.phrase ?? 'no longer given' },
+      ]
+    }),
+    ...now
+      .filter(({ key }) => !known.has(key))
+      .map(({ key, forms }) => ({ key, before: 'not given', after: forms.phrase })),
+  ]
+}

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { after, before, it } from 'node:test'
+import { Command } from 'commander'
+import { type CommandHost, operatorAct } from '../../platform/command/command.ts'
+import { systemClock } from '../../platform/clock/clock.ts'
+import { addResultsCommands } from './cli.ts'
+import { safeCell } from './show-figures.ts'
+import { type Office, officeWithWeek, recordSeedWeek } from './testing-database.ts'
+
+let office: Office
+before(async () => {
+  office = await officeWithWeek()
+  await recordSeedWeek(office)
+})
+after(() => office.database.close())
+
+const run = async (...args: string[]): Promise<string> => {
+  let printed = ''
+  const host: CommandHost = {
+    visit: (audit, work) =>
+      work({
+        db: office.desk,
+        act: operatorAct(audit, systemClock),
+        clock: systemClock,
+        print: (text) => {
+          printed += text
+          return Promise.resolve()
+        },
+        say: () => undefined,
+      }),
+  }
+  const program = new Command('countersign').exitOverride()
+  addResultsCommands(program, host)
+  await program.parseAsync(['figures', 'show', ...args], { from: 'user' })
+  return printed
+}
+
+/** Leicestershire, 11 to 17 October 2021, as published (NEMM; Greatest Hits Radio, October 2021). */
+const PUBLISHED = [
+  ['counted', 'warrants_executed', null, '11', 'warrants', 'exact', null, null, 1],
+  ['counted', 'arrests', null, '28', 'people', 'exact', null, null, 1],
+  ['counted', 'anpr_operations', null, '1', 'operations', 'exact', null, null, 1],
+  ['counted', 'drugs_seized', 'cannabis', '900', 'plants', 'exact', '800000', 'about', 1],
+  ['counted', 'drugs_seized', 'class_a_and_b', null, null, null, '200000', 'exact', 1],
+  ['counted', 'cash_seized', null, '31930', 'GBP', 'exact', null, null, 2],
+  ['counted', 'safeguarding_visits', null, '85', 'visits', 'exact', null, null, 1],
+  ['counted', 'workshops', null, null, null, 'present', null, null, 1],
+  ['headline', 'drugs_seized', null, null, null, null, '100000', 'over', 1],
+  ['headline', 'cash_seized', null, '35000', 'GBP', 'exact', null, null, 1],
+  ['beside', 'addresses_searched', null, '76', 'addresses', 'exact', null, null, 1],
+  ['beside', 'arrests', null, '43', 'people', 'exact', null, null, 1],
+  ['beside', 'lines_closed', null, '1', 'lines', 'exact', null, null, 1],
+  ['beside', 'drugs_seized', 'heroin', '6', 'kg', 'about', '300000', 'over', 1],
+  ['beside', 'cash_seized', null, '200000', 'GBP', 'almost', null, null, 1],
+  ['beside', 'other_weapons_seized', 'offensive_weapon', null, null, 'several', null, null, 1],
+  ['beside', 'film_views', null, '4700000', 'views', 'over', null, null, 1],
+]
+
+it('shows the published week claim by claim, and found by any of its days', async () => {
+  for (const date of ['2021-10-11', '2021-10-14']) {
+    const rows: unknown = JSON.parse(
+      await run('--reporter', 'leicestershire', '--week', date, '--format', 'json'),
+    )
+    assert(Array.isArray(rows))
+    const sorted = (list: unknown[]) => list.map((row) => JSON.stringify(row)).sort()
+    assert.deepEqual(
+      sorted(
+        rows.map((row: Record<string, unknown>) =>
+          [
+            'standing',
+            'measure',
+            'subject',
+            'quantity',
+            'unit',
+            'qualifier',
+            'value_gbp',
+            'value_qualifier',
+            'counts',
+          ].map((name) => row[name]),
+        ),
+      ),
+      sorted(PUBLISHED),
+    )
+    assert.deepEqual(
+      rows
+        .filter((row: Record<string, unknown>) => row['gap'] !== null)
+        .map((row: Record<string, unknown>) => row['gap']),
+      [
+        'more than £100,000 stated; the parts listed come to about £1,000,000: the headline understates by more than half',
+        '£35,000 stated, £31,930 counted, £3,070 not itemised',
+      ],
+    )
+  }
+})
+
+it('writes CSV with a header and as many rows, and text that a person can read', async () => {
+  const csv = await run('--reporter', 'leicestershire', '--week', '2021-10-11', '--format', 'csv')
+  const lines = csv.trimEnd().split('\r\n')
+  assert.match(lines[0] ?? '', /^reporter,week,week_start,week_end,key,standing,/u)
+  assert.equal(lines.length, PUBLISHED.length + 1)
+  const text = await run('--reporter', 'leicestershire', '--week', '2021-10-11')
+  assert.match(text, /^October 2021, 11 to 17 October 2021\n\nCounted\n {2}11 warrants\n/u)
+  assert.match(
+    text,
+    /Quoted beside the week, and not part of it\n {2}76 addresses searched \(Op Impose\)/u,
+  )
+})
+
+it('names what it knows when a reporter or a week is unknown', async () => {
+  await assert.rejects(
+    run('--reporter', 'nowhere', '--week', '2021-10-11'),
+    /Known: .*leicestershire.*northamptonshire/u,
+  )
+  await assert.rejects(
+    run('--reporter', 'leicestershire', '--week', '2020-01-01'),
+    /Known: 2021-10-11 to 2021-10-17 \(October 2021\)/u,
+  )
+  await assert.rejects(
+    run('--reporter', 'leicestershire', '--week', '2021-02-30'),
+    /"2021-02-30" is none/u,
+  )
+  assert.match(
+    await run('--reporter', 'btp', '--week', '2021-10-11'),
+    /Nothing has been counted or stated/u,
+  )
+})
+
+it('lets no text begin a formula in a spreadsheet', () => {
+  assert.equal(safeCell('=1+1'), "'=1+1")
+  assert.equal(safeCell('22 arrests'), '22 arrests')
+})

@@ -1,0 +1,136 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Tx } from '../../platform/database/handles.ts'
+import { agencyBySlug, listAgencies } from '../access/index.ts'
+import type { Week } from './model.ts'
+import { phraseIn, readFigures } from './read-figures.ts'
+import { weekAt } from './rules-weeks.ts'
+import { listWeeks } from './store-weeks.ts'
+
+/** One figure as data. Quantities are decimals in text, without needless zeros. */
+export type FigureRow = {
+  readonly reporter: string
+  readonly week: string
+  readonly week_start: string
+  readonly week_end: string
+  readonly key: string
+  readonly standing: string
+  readonly operation: string | null
+  readonly measure: string
+  readonly subject: string | null
+  readonly quantity: string | null
+  readonly unit: string | null
+  readonly qualifier: string | null
+  readonly value_gbp: string | null
+  readonly value_qualifier: string | null
+  readonly value_method: string | null
+  readonly under_18: boolean
+  readonly status: string
+  readonly phrase: string
+  /** How many claims (outcomes or statements) stand behind it. */
+  readonly counts: number
+  readonly counted_by: string
+  readonly also_reported_by: string
+  /** For a headline: how it stands towards its parts. */
+  readonly gap: string | null
+}
+
+export const FIGURE_COLUMNS = [
+  'reporter',
+  'week',
+  'week_start',
+  'week_end',
+  'key',
+  'standing',
+  'operation',
+  'measure',
+  'subject',
+  'quantity',
+  'unit',
+  'qualifier',
+  'value_gbp',
+  'value_qualifier',
+  'value_method',
+  'under_18',
+  'status',
+  'phrase',
+  'counts',
+  'counted_by',
+  'also_reported_by',
+  'gap',
+] as const satisfies readonly (keyof FigureRow)[]
+
+export type Shown =
+  | { ok: true; week: Week; rows: FigureRow[] }
+  | { ok: false; why: 'unknown-reporter'; known: readonly string[] }
+  | { ok: false; why: 'unknown-week'; known: readonly Week[] }
+
+/**
+ * The figures of a reporter and week, in the order of the catalogue. The week is the one that
+ * begins on the date, or the one it lies in.
+ */
+export const showFigures = async (
+  tx: Tx,
+  { reporter, date }: { reporter: string; date: string },
+): Promise<Shown> => {
+  const agency = await agencyBySlug(tx, reporter)
+  if (agency === undefined)
+    return {
+      ok: false,
+      why: 'unknown-reporter',
+      known: (await listAgencies(tx)).map(({ slug }) => slug).sort(),
+    }
+  const weeks = await listWeeks(tx)
+  const week = weekAt(weeks, date)
+  if (week === undefined) return { ok: false, why: 'unknown-week', known: weeks }
+  const read = await readFigures(tx, { week, reporter: agency })
+  const rows = read.figures.map((figure): FigureRow => ({
+    reporter: agency.slug,
+    week: week.name,
+    week_start: week.startsOn,
+    week_end: week.endsOn,
+    key: figure.key,
+    standing: figure.standing,
+    operation: figure.beside?.name ?? null,
+    measure: figure.measure,
+    subject: figure.subject,
+    quantity: figure.quantity,
+    unit: figure.unit,
+    qualifier: figure.qualifier,
+    value_gbp: figure.valueGbp,
+    value_qualifier: figure.valueQualifier,
+    value_method: figure.valueMethod,
+    under_18: figure.under18,
+    status: figure.status,
+    phrase: phraseIn(read, figure),
+    counts: figure.claims.length,
+    counted_by: figure.countedBy.join(' '),
+    also_reported_by: figure.alsoReportedBy.join(' '),
+    gap: read.gaps.find(({ headline }) => headline.key === figure.key)?.sentence ?? null,
+  }))
+  return { ok: true, week, rows }
+}
+
+/**
+ * A cell of CSV that no spreadsheet takes for a formula: text that begins like one gets an
+ * apostrophe before it. Codes and numbers never do.
+ */
+export const safeCell = (text: string): string => (/^[=+\-@\t\r]/u.test(text) ? `'${text}` : text)
+
+/** Rows as CSV (RFC 4180, UTF-8, header first). */
+export const rowsAsCsv = <Row extends Readonly<Record<string, unknown>>>(
+  rows: readonly Row[],
+  columns: readonly (keyof Row & string)[],
+): string =>
+  stringify(
+    rows.map((row) => columns.map((column) => row[column])),
+    {
+      header: true,
+      columns: [...columns],
+      record_delimiter: 'windows',
+      cast: {
+        string: safeCell,
+        boolean: (value) => (value ? 'true' : 'false'),
+        number: (value) => value.toString(),
+      },
+    },
+  )
