@@ -1,19 +1,13 @@
-import {
-  CharacterCount,
-  Checkboxes,
-  createAll,
-  NotificationBanner,
-  PasswordInput,
-  Radios,
-} from 'govuk-frontend'
+import { CharacterCount, createAll, NotificationBanner, PasswordInput } from 'govuk-frontend'
+import { startChoices } from './choices.ts'
 import { focusErrorSummary } from './error-summary.ts'
 import { guardTyping } from './guard-typing.ts'
 import { stopDoubleSending } from './sending.ts'
 import { startSessionWarning } from './session-warning.ts'
 
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-for (const component of [CharacterCount, Checkboxes, NotificationBanner, PasswordInput, Radios])
-  createAll(component)
+for (const component of [CharacterCount, NotificationBanner, PasswordInput]) createAll(component)
+startChoices()
 focusErrorSummary()
 stopDoubleSending()
 const guard = guardTyping()

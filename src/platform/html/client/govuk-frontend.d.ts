@@ -2,9 +2,7 @@
 declare module 'govuk-frontend' {
   type Component = { readonly moduleName: string; new (root: Element, config?: object): object }
   export const CharacterCount: Component
-  export const Checkboxes: Component
   export const NotificationBanner: Component
   export const PasswordInput: Component
-  export const Radios: Component
   export function createAll(component: Component, config?: object): object[]
 }

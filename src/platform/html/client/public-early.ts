@@ -3,7 +3,7 @@
 import { goAway, hasLeft } from './left.ts'
 
 const root = document.documentElement
-root.classList.add('cs-js')
+root.classList.add('cs-js', 'govuk-frontend-supported')
 
 const exitUrl = document.currentScript?.dataset['exit']
 

@@ -23,7 +23,7 @@ export type Said = string | Html
 export type Question = {
   readonly label: Said
   readonly hint?: Said | undefined
-  /** How big the label (or legend) is; as running text if absent. */
+  /** How big the label (or legend) is; `s`, which is bold text, if absent. */
   readonly size?: 's' | 'm' | 'l' | 'xl' | undefined
   /** The question is the page's heading. */
   readonly isPageHeading?: boolean | undefined
@@ -46,7 +46,7 @@ export const asHint = (said: Said | undefined): Words | undefined =>
 
 export const labelOf = (question: Question): Label => ({
   ...asWords(question.label),
-  classes: question.size === undefined ? undefined : `govuk-label--${question.size}`,
+  classes: `govuk-label--${question.size ?? 's'}`,
   isPageHeading: question.isPageHeading,
 })
 

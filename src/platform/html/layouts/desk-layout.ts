@@ -64,7 +64,8 @@ const navigation = (page: FramedPage, around: DeskAround): Html => {
 const wayHere = (page: FramedPage): Html => {
   if (page.trail !== undefined && page.trail.length > 0)
     return breadcrumbs({ items: page.trail, collapseOnMobile: true })
-  return page.back === undefined ? nothing : backLink({ href: page.back })
+  if (page.back === undefined) return nothing
+  return html`<nav aria-label="Back">${backLink({ href: page.back })}</nav>`
 }
 
 const footer = (frame: DeskFrame): Html =>

@@ -49,8 +49,8 @@ export const publicLayout = (frame: PublicFrame, page: FramedPage, around: Publi
   const words = frame.words ?? publicWords
   const body = html`<body class="govuk-template__body">
 ${skipLink({ text: words.skip, href: '#main' })}${exitControl(frame.exitUrl, words)}${frame.example === undefined ? nothing : exampleBanner(frame.example)}
-<header class="cs-header">${masthead(frame)}${navigation({ frame, page, around, words })}</header>
-<div class="govuk-width-container cs-page">${frame.phase === undefined ? nothing : phaseBanner({ tag: { text: frame.phase.tag }, html: frame.phase.html })}${wayHere(page, words)}<main class="${names('govuk-main-wrapper cs-main', page.width === 'wide' ? 'cs-main--wide' : 'cs-main--narrow')}" id="main" tabindex="-1">${around.notice === undefined ? nothing : notificationBanner({ type: 'success', titleText: words.success, text: around.notice })}${page.body}</main></div>
+<header class="cs-header">${masthead(frame)}${navigation({ frame, page, around, words })}${frame.phase === undefined ? nothing : phaseBanner({ tag: { text: frame.phase.tag }, html: frame.phase.html })}</header>
+<div class="govuk-width-container cs-page">${wayHere(page, words)}<main class="${names('govuk-main-wrapper cs-main', page.width === 'wide' ? 'cs-main--wide' : 'cs-main--narrow')}" id="main" tabindex="-1">${around.notice === undefined ? nothing : notificationBanner({ type: 'success', titleText: words.success, text: around.notice })}${page.body}</main></div>
 ${footer(frame, words)}
 </body>`
   return documentOf({ frame, page, sheet: 'public', body, exitUrl: frame.exitUrl })
@@ -76,8 +76,8 @@ const navigation = ({ frame, page, around, words }: Here): Html => {
 const wayHere = (page: FramedPage, words: PublicWords): Html => {
   if (page.trail !== undefined && page.trail.length > 0)
     return breadcrumbs({ items: page.trail, labelText: words.youAreHere, collapseOnMobile: true })
-  if (page.back !== undefined) return backLink({ href: page.back, text: words.back })
-  return nothing
+  if (page.back === undefined) return nothing
+  return html`<nav aria-label="${words.back}">${backLink({ href: page.back, text: words.back })}</nav>`
 }
 
 const footer = (frame: PublicFrame, words: PublicWords): Html =>
