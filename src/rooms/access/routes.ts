@@ -1,5 +1,17 @@
 import type { Page } from '../../platform/page/page.ts'
 import type { Access } from './create-access.ts'
+import {
+  invitationPage,
+  invitationPassphrasePage,
+  invitationRecoveryPage,
+  openInvitationPage,
+} from './invitations/pages.ts'
+import { changePassphrasePage, ownAccountPage, signOutEverywherePage } from './own-account/pages.ts'
+import {
+  askForCodesPage,
+  changeAuthenticatorPage,
+  confirmCodesPage,
+} from './own-account/second-factor-pages.ts'
 import { keepSessionPage, restoredPage, signOutPage } from './sessions/pages.ts'
 import { codePage, signInPage } from './sign-in/page.ts'
 
@@ -10,4 +22,14 @@ export const accessPages = (access: Access): readonly Page[] => [
   signOutPage(access),
   keepSessionPage(access),
   restoredPage(access),
+  invitationPage(access),
+  invitationRecoveryPage(access),
+  invitationPassphrasePage(access),
+  openInvitationPage(access),
+  ownAccountPage(access),
+  changePassphrasePage(access),
+  changeAuthenticatorPage(access),
+  askForCodesPage(access),
+  confirmCodesPage(access),
+  signOutEverywherePage(access),
 ]

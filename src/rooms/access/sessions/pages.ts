@@ -3,7 +3,7 @@ import { defineForm } from '../../../platform/forms/form.ts'
 import { button, html, postForm } from '../../../platform/html/index.ts'
 import { type Page, page } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
-import { file, goTo, shown } from '../../../platform/page/reply.ts'
+import { goTo, shown } from '../../../platform/page/reply.ts'
 import type { Access } from '../create-access.ts'
 import { memberOf } from '../member-of.ts'
 import { cookieName, noCookie } from './cookies.ts'
@@ -44,30 +44,27 @@ export const signOutPage = (access: Access): Page =>
     },
   })
 
-/** Keeps a session from running idle: asked by the page's script, or opened by hand. */
-export const keepSessionPage = (access: Access): Page =>
-  page({
+/**
+ * Keeps a session from running idle. The page's script posts here when somebody says that they are
+ * still there; without it, opening the page does the same.
+ */
+export const keepSessionPage = (access: Access): Page => {
+  const stillHere = () =>
+    shown({
+      title: 'You are still signed in',
+      width: 'narrow',
+      body: html`<h1 class="govuk-heading-l">You are still signed in</h1>
+        <p class="govuk-body">Go back to the page that you were on and carry on. If you do nothing for ${Math.round(access.idleSeconds / 60)} minutes, you are signed out; what you have typed is kept when you send it.</p>`,
+    })
+  return page({
     path: '/session/keep',
     permission: 'signed-in',
     audit: 'access.session.kept',
-    show: async (visit) => {
-      const token = visit.cookie(cookieName(access, 'session')) ?? ''
-      const session = await sessionByToken(visit.read, sessionTokenHash(token))
-      const endsAt = session?.endsAt.toISOString() ?? null
-      if (visit.accept.includes('application/json')) {
-        return file({
-          type: 'application/json; charset=utf-8',
-          body: JSON.stringify({ idleSeconds: access.idleSeconds, endsAt }),
-        })
-      }
-      return shown({
-        title: 'You are still signed in',
-        width: 'narrow',
-        body: html`<h1 class="govuk-heading-l">You are still signed in</h1>
-          <p class="govuk-body">Go back to the page that you were on and carry on. If you do nothing for ${Math.round(access.idleSeconds / 60)} minutes, you are signed out; what you have typed is kept when you send it.</p>`,
-      })
-    },
+    form: nothingTyped,
+    show: stillHere,
+    submit: stillHere,
   })
+}
 
 /** After sign-in: what was sent too late, ready to be sent again. */
 export const restoredPage = (access: Access): Page =>

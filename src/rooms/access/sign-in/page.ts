@@ -5,7 +5,7 @@ import { goTo, type PageReply, shown } from '../../../platform/page/reply.ts'
 import { TooManyHashes } from '../../../platform/vault/passphrase-hash.ts'
 import type { Access } from '../create-access.ts'
 import { totpCodeAt } from '../credentials/totp.ts'
-import { exampleMembers, readPartnership } from '../partnership/store-partnership.ts'
+import { exampleSignIns } from '../partnership/example-passphrase.ts'
 import { cookieName } from '../sessions/cookies.ts'
 import { checkCode } from './check-code.ts'
 import { checkPassphrase, totpSecretOf } from './check-passphrase.ts'
@@ -26,7 +26,6 @@ export const signInReply = async (
   form: FormState<SignInKinds>,
   how: { slowed?: boolean; lost?: Lost; status?: PageReply['status'] } = {},
 ): Promise<PageReply> => {
-  const partnership = await readPartnership(visit.read)
   return shown({
     // The page machinery marks a form that is shown again; an answer with a status of its own marks itself.
     title: how.status !== undefined && form.errors.length > 0 ? 'Error: Sign in' : 'Sign in',
@@ -35,7 +34,7 @@ export const signInReply = async (
     body: signInView({
       form,
       csrf: visit.csrf,
-      examples: partnership?.isExample === true ? await exampleMembers(visit.read) : [],
+      example: await exampleSignIns(visit.read),
       slowed: how.slowed ?? form.values.code !== '',
       lost: how.lost ?? (form.values.kept === '' ? { kind: 'nothing' } : { kind: 'kept' }),
     }),

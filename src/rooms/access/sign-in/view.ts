@@ -13,16 +13,14 @@ import {
   table,
   textField,
 } from '../../../platform/html/index.ts'
-import { EXAMPLE_PASSPHRASE } from '../partnership/example-passphrase.ts'
-import type { ExampleMember } from '../partnership/store-partnership.ts'
-import { ROLE_NAMES } from '../permissions.ts'
+import type { ExampleSignIns } from '../partnership/example-passphrase.ts'
 import type { CodeKinds, SignInKinds } from './forms.ts'
 
 export type SignInShown = {
   readonly form: FormState<SignInKinds>
   readonly csrf: Html
-  /** Empty in a real partnership. */
-  readonly examples: readonly ExampleMember[]
+  /** Nobody in it in a real partnership. */
+  readonly example: ExampleSignIns
   /** Asks for the code too, because browsers we do not know are being slowed for this account. */
   readonly slowed: boolean
   /** A form that was posted after its session ended: carried on, or shown to be copied. */
@@ -38,7 +36,7 @@ export const signInView = (shown: SignInShown): Html =>
   html`${problems(shown.form)}
     <h1 class="govuk-heading-l">Sign in</h1>
     ${lostView(shown.lost)}
-    ${shown.examples.length === 0 ? nothing : exampleNote(shown.examples)}
+    ${shown.example.members.length === 0 ? nothing : exampleNote(shown.example)}
     ${postForm(
       { csrf: shown.csrf, action: '/sign-in' },
       html`${textField(shown.form, 'email', { label: 'Email address', type: 'email', autocomplete: 'username', spellcheck: false, autocapitalize: 'none' })}
@@ -77,24 +75,24 @@ const lostView = (lost: Lost): Html => {
           ${details({
             summaryText: 'What you sent',
             open: true,
-            html: html`<dl class="govuk-body">${lost.fields.map(([name, value]) => html`<dt class="govuk-!-font-weight-bold">${name}</dt><dd class="app-typed">${value}</dd>`)}</dl>`,
+            html: html`<dl class="govuk-body">${lost.fields.map(([name, value]) => html`<dt class="govuk-!-font-weight-bold">${name}</dt><dd>${value}</dd>`)}</dl>`,
           })}`,
       })
   }
 }
 
-const exampleNote = (examples: readonly ExampleMember[]): Html =>
+const exampleNote = ({ passphrase, members }: ExampleSignIns): Html =>
   insetText({
     html: html`<h2 class="govuk-heading-m">This is an example</h2>
-      <p class="govuk-body">Everybody in this partnership is made up. Sign in as any of them with the passphrase <strong>${EXAMPLE_PASSPHRASE}</strong>; the next page shows the code, so that you need no authenticator app. A real partnership never shows a passphrase or a code, and cannot be set up to.</p>
+      <p class="govuk-body">Everybody in this partnership is made up. Sign in as any of them with the passphrase <strong>${passphrase}</strong>; the next page shows the code, so that you need no authenticator app. A real partnership never shows a passphrase or a code, and cannot be set up to.</p>
       ${table({
         caption: 'Members of the example',
         captionClasses: 'govuk-table__caption--s',
         head: [{ text: 'Email address' }, { text: 'Name' }, { text: 'Role' }, { text: 'Agency' }],
-        rows: examples.map((member) => [
+        rows: members.map((member) => [
           { text: member.email },
           { text: member.name },
-          { text: member.roles.map((role) => ROLE_NAMES[role]).join(', ') },
+          { text: member.roles },
           { text: member.agencyName },
         ]),
       })}`,
