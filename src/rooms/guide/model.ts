@@ -55,6 +55,8 @@ export type Poster = {
   readonly name: string
   readonly title: string
   readonly lead: string
+  /** Over the list, where it is not the usual heading. */
+  readonly lookTitle?: string | undefined
   readonly look: readonly string[]
   readonly act: readonly string[]
   /** More for the inside of the leaflet. */

@@ -1,6 +1,7 @@
 import type { Page } from '../../platform/page/page.ts'
 import type { GuideDeps } from './deps.ts'
 import { editDirectoryPages } from './edit-directory/page.ts'
+import { posterPages } from './print-posters/page.ts'
 import { readFeedbackPages } from './read-feedback/page.ts'
 import { searchPages } from './search-guide/page.ts'
 import { contentPages } from './see-guide/page.ts'
@@ -12,6 +13,7 @@ import { setReportPage } from './set-report-page/page.ts'
 export const publicGuidePages = (deps: GuideDeps): Page[] => [
   ...contentPages(deps),
   ...searchPages(deps),
+  ...posterPages(deps),
   ...feedbackPages(deps),
 ]
 

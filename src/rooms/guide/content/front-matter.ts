@@ -27,6 +27,8 @@ export const PosterFile = z.strictObject({
   name: text,
   title: text.max(60),
   lead: text.max(220),
+  /** Instead of “What to look for”. */
+  lookTitle: text.max(40).optional(),
   look: z.array(text.max(120)).min(3).max(7),
   act: z.array(text.max(180)).min(2).max(4),
   more: z.array(z.strictObject({ heading: text, text })).min(2).max(4),

@@ -80,7 +80,9 @@ export const InterfaceStrings = z.strictObject({
   posterAct: text,
   posterScan: text,
   posterList: text,
+  posterListLead: text,
   posterPrintHint: text,
+  leafletPrintHint: text,
   pdfAbsentTitle: text,
   pdfAbsentText: text,
 })

@@ -1,4 +1,11 @@
-import { button, html, type Html, input, nothing } from '../../../platform/html/index.ts'
+import {
+  button,
+  html,
+  type Html,
+  input,
+  nothing,
+  pageHeading,
+} from '../../../platform/html/index.ts'
 import { fill } from '../content/interface-strings.ts'
 import type { LanguagePack } from '../model.ts'
 import { inLanguage } from '../see-guide/frame.ts'
@@ -21,7 +28,7 @@ export const searchView = (state: SearchState, pack: LanguagePack): Html => {
     state.kind === 'too-long'
       ? { text: fill(strings.searchTooLong, { max: LONGEST_QUERY.toString() }) }
       : undefined
-  return html`<h1 class="govuk-heading-xl">${strings.searchTitle}</h1>
+  return html`${pageHeading({ title: strings.searchTitle })}
 <form method="get" action="${inLanguage(pack, '/search')}" role="search" novalidate>
 ${input({
   name: 'q',

@@ -42,7 +42,7 @@ describe('the guide through the public site', () => {
 
   test('every place of work is on the list at /work', async () => {
     const { document } = await visitor.get('/work')
-    const links = document.querySelectorAll('.guide-task__link').map((a) => a.getAttribute('href'))
+    const links = document.querySelectorAll('.cs-card__link').map((a) => a.getAttribute('href'))
     const places = [...content.english.pages.keys()].filter((path) => path.startsWith('/work/'))
     assert.equal(places.length, 10)
     assert.deepEqual(new Set(links), new Set(places))

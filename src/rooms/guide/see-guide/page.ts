@@ -30,6 +30,7 @@ const contentPage = (deps: GuideDeps, pack: LanguagePack, guidePage: GuidePage):
         pack,
         path: guidePage.path,
         title: guidePage.tab,
+        width: asked.has('work-list') || guidePage.tasks.length > 0 ? 'wide' : 'narrow',
         ...(guidePage.path.startsWith('/work/') ? { under: '/work' } : {}),
         body: guideView(guidePage, pack, {
           slots: await slotsFor(asked, pack, visit),

@@ -1,4 +1,4 @@
-import { html, type Html, nothing } from '../../../platform/html/index.ts'
+import { cards, html, type Html, nothing, pageHeading } from '../../../platform/html/index.ts'
 import { fill } from '../content/interface-strings.ts'
 import type { GuidePage, LanguagePack, Slot, Source } from '../model.ts'
 import { inLanguage, longDate } from './frame.ts'
@@ -11,8 +11,7 @@ export const guideView = (
   pack: LanguagePack,
   filled: { slots: Slots; after?: Html },
 ): Html => {
-  const content = html`<h1 class="govuk-heading-xl">${page.title}</h1>
-<p class="govuk-body-l">${page.summary}</p>
+  const content = html`${pageHeading({ title: page.title, lead: page.summary })}
 ${page.tasks.length === 0 ? nothing : tasks(page, pack)}
 ${page.parts.map((part) => (part.kind === 'html' ? part.html : (filled.slots[part.slot] ?? nothing)))}`
   return html`${inOwnLanguage(page, pack, content)}${filled.after ?? nothing}${provenance(page, pack)}`
@@ -44,18 +43,22 @@ export const provenance = (
 }
 
 const tasks = (page: GuidePage, pack: LanguagePack): Html =>
-  html`<ul class="guide-tasks">${page.tasks.map(
-    (task) =>
-      html`<li class="guide-task"><a class="guide-task__link" href="${task.href === '/news' ? task.href : inLanguage(pack, task.href)}">${task.title}</a><p class="guide-task__text">${task.text}</p></li>`,
-  )}</ul>`
+  cards({
+    items: page.tasks.map((task) => ({
+      ...task,
+      href: pack.pages.has(task.href) ? inLanguage(pack, task.href) : task.href,
+    })),
+  })
 
 /** The kinds of work, each leading to its page. */
-export const workList = (pack: LanguagePack): Html => {
-  const places = [...pack.pages.values()]
-    .filter((page) => page.path.startsWith('/work/'))
-    .toSorted((a, b) => a.order - b.order)
-  return html`<ul class="guide-tasks">${places.map(
-    (page) =>
-      html`<li class="guide-task"><a class="guide-task__link" href="${inLanguage(pack, page.path)}">${page.title}</a><p class="guide-task__text">${page.summary}</p></li>`,
-  )}</ul>`
-}
+export const workList = (pack: LanguagePack): Html =>
+  cards({
+    items: [...pack.pages.values()]
+      .filter((page) => page.path.startsWith('/work/'))
+      .toSorted((a, b) => a.order - b.order)
+      .map((page) => ({
+        title: page.title,
+        text: page.summary,
+        href: inLanguage(pack, page.path),
+      })),
+  })

@@ -5,7 +5,7 @@ import {
   html,
   type Html,
   input,
-  panel,
+  pageHeading,
   postForm,
   problems,
   proseField,
@@ -19,8 +19,10 @@ type State = FormState<(typeof feedbackForm)['fields']>
 
 export const feedbackView = (form: State, around: { csrf: Html; pack: LanguagePack }): Html => {
   const whatToDo = inLanguage(around.pack, '/what-to-do')
-  return html`${problems(form)}<h1 class="govuk-heading-xl">Tell us about this website</h1>
-<p class="govuk-body-l">What is wrong, missing or hard to understand? We do not ask who you are, so we cannot answer you.</p>
+  return html`${problems(form)}${pageHeading({
+    title: 'Tell us about this website',
+    lead: 'What is wrong, missing or hard to understand? We do not ask who you are, so we cannot answer you.',
+  })}
 ${warningText({
   html: html`This is not a way to report a crime, and it is not read at once. In danger, ring <a class="govuk-link" href="tel:999">999</a>. For anything else, see <a class="govuk-link" href="${whatToDo}">what to do now</a>.`,
 })}
@@ -31,12 +33,10 @@ ${postForm(
     hint: 'Please do not write anybody’s name, address or telephone number.',
     size: 'm',
     rows: 6,
-    max: 2000,
   })}
 ${proseField(form, 'tryingTo', {
   label: 'What were you trying to do? (optional)',
   rows: 3,
-  max: 500,
 })}
 ${hiddenField(form, 'pagePath')}
 <div class="${errorFor(form, 'leaveEmpty') === undefined ? 'govuk-visually-hidden' : 'guide-trap'}">${input(
@@ -58,7 +58,7 @@ ${button({ text: 'Send feedback', preventDoubleClick: true })}`,
 }
 
 export const thanksView = (pack: LanguagePack): Html =>
-  html`${panel({ titleText: 'Thank you', text: 'Your feedback has arrived.' })}
+  html`${pageHeading({ title: 'Thank you. Your feedback has arrived.' })}
 <p class="govuk-body">Somebody in the partnership will read it. We cannot answer you, because we did not ask who you are.</p>
 <p class="govuk-body">If you wanted to report something, see <a class="govuk-link" href="${inLanguage(pack, '/what-to-do')}">what to do now</a>.</p>
 <p class="govuk-body"><a class="govuk-link" href="${inLanguage(pack, '/')}">Back to the start page</a></p>`
