@@ -9,7 +9,7 @@ export class SchemaMismatch extends Error {
 }
 
 /** Any number, the same in every Countersign: one process migrates a database at a time. */
-const LOCK = 7_203_118_564
+export const migrationLock = 7_203_118_564
 
 /** The migrations that the database has had, in order; none if it is empty. */
 export const appliedMigrations = async (client: ClientBase): Promise<AppliedMigration[]> => {
@@ -83,7 +83,7 @@ export const migrate = async (
   client: ClientBase,
   migrations: readonly Migration[],
 ): Promise<readonly Migration[]> => {
-  await client.query('select pg_advisory_lock($1)', [LOCK])
+  await client.query('select pg_advisory_lock($1)', [migrationLock])
   try {
     const pending = pendingMigrations(migrations, await appliedMigrations(client))
     for (const migration of pending) {
@@ -98,6 +98,6 @@ export const migrate = async (
     }
     return pending
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [LOCK])
+    await client.query('select pg_advisory_unlock($1)', [migrationLock])
   }
 }

@@ -56,18 +56,23 @@ export const openDatabase = async (
     settings.databaseUrl === undefined ? await startEngine({ data: settings.data, say }) : undefined
   try {
     const owner = engine === undefined ? addressOf(settings.databaseUrl ?? '') : addressIn(engine)
-    const addresses = await withClient(owner, async (client) => {
+    const prepare = async (client: Client) => {
       await checkServer(client)
       const kept = await keepRoles(client, owner, settings)
       if (migrations === 'run') await migrate(client, readMigrations())
       return kept
-    })
+    }
+    const setting = engine === undefined ? 'DATABASE_URL' : undefined
+    const addresses = await withClient(owner, prepare, setting)
     const pools = openPools(addresses, { settings, say })
     return {
       ...pools,
       close: async () => {
-        await pools.close()
-        await engine?.release()
+        try {
+          await pools.close()
+        } finally {
+          await engine?.release()
+        }
       },
     }
   } catch (cause) {
@@ -85,16 +90,26 @@ const addressIn = (engine: Engine): Address => ({
   ssl: undefined,
 })
 
+/** Signs in for as long as the work takes. `setting` is what the address came from, if anything. */
 const withClient = async <T>(
   address: Address,
   work: (client: Client) => Promise<T>,
+  setting?: string,
 ): Promise<T> => {
   const client = new Client({
     ...clientConfig(address),
     types: typeParsers,
     application_name: 'countersign owner',
   })
-  await client.connect()
+  // A connection that breaks fails the query that runs on it; there is nothing else to tell.
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+  } catch (cause) {
+    if (setting === undefined) throw cause
+    const why = cause instanceof Error ? cause.message : 'unknown'
+    throw new Error(`${setting} does not lead to a database: ${why}`, { cause })
+  }
   try {
     return await work(client)
   } finally {
