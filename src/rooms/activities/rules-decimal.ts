@@ -41,6 +41,14 @@ export const compareDecimals = (a: string, b: string): number => {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
+/** The exact sum. */
+export const addDecimals = (decimals: readonly string[]): string => {
+  const sum = decimals.reduce((total, decimal) => total + scaled(decimal), 0n)
+  const part = (sum % 1000n).toString().padStart(3, '0').replace(/0+$/u, '')
+  const whole = (sum / 1000n).toString()
+  return part === '' ? whole : `${whole}.${part}`
+}
+
 /** For people: `1,234,567.5`. */
 export const showDecimal = (decimal: string): string => {
   const [whole = '0', part] = decimal.split('.')

@@ -86,6 +86,9 @@ const forChange = async (tx: Tx, { by, activityId, version }: ActivityChange) =>
   })
   if (before === undefined || !(await mayChangeActivity(tx, { activityId, reach: by.reach })))
     return refused('not-there')
+  const earlier = by.formToken === undefined ? undefined : await activityOfForm(tx, by.formToken)
+  if (earlier?.id === before.id)
+    return { ok: true as const, repeated: { ...earlier, ok: true, repeated: true } satisfies Saved }
   if (before.change === 'withdrawn') return refused('already-withdrawn')
   if (standing !== version) return refused('changed-since-read')
   return { ok: true as const, before, agencies }
@@ -99,6 +102,7 @@ export const correctActivity = async (
   const { by, fields, why } = change
   const found = await forChange(tx, change)
   if (!found.ok) return found
+  if ('repeated' in found) return found.repeated
   const { before, agencies } = found
   const errors = [
     ...(await problemsOf(tx, { by, fields, agencies, before: before.fields })),
@@ -130,6 +134,7 @@ export const withdrawActivity = async (
   const { by, why } = change
   const found = await forChange(tx, change)
   if (!found.ok) return found
+  if ('repeated' in found) return found.repeated
   const { before, agencies } = found
   const errors = reasonProblems(why, Number(before.fields.startsOn.slice(0, 4)))
   if (errors.length > 0) return { ok: false, why: 'invalid', errors }

@@ -62,6 +62,9 @@ const forChange = async (tx: Tx, { by, operationId, version }: OperationChange) 
   })
   if (before === undefined || !(await mayChangeOperation(tx, { operationId, reach: by.reach })))
     return refused('not-there')
+  const earlier = by.formToken === undefined ? undefined : await operationOfForm(tx, by.formToken)
+  if (earlier?.id === before.id)
+    return { ok: true as const, repeated: { ...earlier, ok: true, repeated: true } satisfies Saved }
   if (before.change === 'withdrawn') return refused('already-withdrawn')
   if (standing !== version) return refused('changed-since-read')
   return { ok: true as const, before, agencies }
@@ -75,6 +78,7 @@ export const correctOperation = async (
   const { by, fields, why } = change
   const found = await forChange(tx, change)
   if (!found.ok) return found
+  if ('repeated' in found) return found.repeated
   const { before, agencies } = found
   const errors = [
     ...operationProblems(fields, {
@@ -111,6 +115,7 @@ export const withdrawOperation = async (
   const { by, why } = change
   const found = await forChange(tx, change)
   if (!found.ok) return found
+  if ('repeated' in found) return found.repeated
   const { before, agencies } = found
   const errors = reasonProblems(why, Number(before.fields.startsOn.slice(0, 4)))
   if (errors.length > 0) return { ok: false, why: 'invalid', errors }

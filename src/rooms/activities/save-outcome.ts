@@ -94,6 +94,19 @@ const outcomeForChange = async (tx: Tx, change: OutcomeChange) => {
     why,
   })
   if (before === undefined) return refused('not-there')
+  const { formToken } = change.by
+  const earlier = formToken === undefined ? undefined : await outcomeOfForm(tx, formToken)
+  if (earlier?.id === before.id) {
+    const { reference } = found.activity
+    const repeated: Saved = {
+      ok: true,
+      id: earlier.id,
+      reference,
+      version: earlier.version,
+      repeated: true,
+    }
+    return { ok: true as const, repeated }
+  }
   if (before.change === 'withdrawn') return refused('already-withdrawn')
   if (before.version !== change.version) return refused('changed-since-read')
   return { ...found, before }
@@ -107,6 +120,7 @@ export const correctOutcome = async (
   const { by, activityId, outcomeId, why } = change
   const found = await outcomeForChange(tx, change)
   if (!found.ok) return found
+  if ('repeated' in found) return found.repeated
   const { activity, outcomes, before } = found
   const claim = await read(tx, { by, activity, outcomes }, { fields: change.fields, outcomeId })
   const errors = [
@@ -135,6 +149,7 @@ export const withdrawOutcome = async (tx: Tx, change: OutcomeChange): Promise<Sa
   const { by, activityId, outcomeId, why } = change
   const found = await outcomeForChange(tx, change)
   if (!found.ok) return found
+  if ('repeated' in found) return found.repeated
   const { activity, outcomes, before } = found
   const errors = reasonProblems(why, Number(activity.fields.startsOn.slice(0, 4)))
   const holds = outcomes.some(

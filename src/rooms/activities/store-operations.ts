@@ -148,3 +148,17 @@ export const writeOperation = async (
       .execute()
   }
 }
+
+/** The names of operations, as they stand. */
+export const operationNames = async (
+  db: ReadDb | Tx,
+  ids: readonly string[],
+): Promise<Map<string, string>> => {
+  if (ids.length === 0) return new Map()
+  const rows = await reader<ActivityTables>(db)
+    .selectFrom('activities.current_operations')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

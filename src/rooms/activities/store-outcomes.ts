@@ -29,6 +29,13 @@ const versionOf = (row: ActivityTables['activities.outcome_versions']): Version<
   },
 })
 
+const toOutcome = (row: ActivityTables['activities.current_outcomes']): Outcome => ({
+  id: row.id,
+  activityId: row.activity_id,
+  number: row.number,
+  ...versionOf(row),
+})
+
 /** The outcomes of an activity, withdrawn ones included, in the order of the page. */
 export const outcomesOf = async (db: ReadDb | Tx, activityId: string): Promise<Outcome[]> => {
   const rows = await reader<ActivityTables>(db)
@@ -37,12 +44,24 @@ export const outcomesOf = async (db: ReadDb | Tx, activityId: string): Promise<O
     .where('activity_id', '=', activityId)
     .orderBy('number')
     .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    activityId: row.activity_id,
-    number: row.number,
-    ...versionOf(row),
-  }))
+  return rows.map(toOutcome)
+}
+
+/** The outcomes that stand of several activities. */
+export const outcomesOfActivities = async (
+  db: ReadDb,
+  activityIds: readonly string[],
+): Promise<Outcome[]> => {
+  if (activityIds.length === 0) return []
+  const rows = await reader<ActivityTables>(db)
+    .selectFrom('activities.current_outcomes')
+    .selectAll()
+    .where('activity_id', 'in', activityIds)
+    .where('change', '<>', 'withdrawn')
+    .orderBy('activity_id')
+    .orderBy('number')
+    .execute()
+  return rows.map(toOutcome)
 }
 
 /** Every version of every outcome of an activity, the newest first. */

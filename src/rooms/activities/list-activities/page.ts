@@ -1,0 +1,49 @@
+import { button, html, nothing, pageHeading } from '../../../platform/html/index.ts'
+import { page } from '../../../platform/page/page.ts'
+import { shown } from '../../../platform/page/reply.ts'
+import { memberOf } from '../../access/index.ts'
+import { loadActivityChoices } from '../activity-choices.ts'
+import { ActivityQuery, filterOf } from '../activity-filter.ts'
+import { readingReach } from '../reach.ts'
+import { listActivities } from '../store-list-activities.ts'
+import { activityList, activityTable } from './view.ts'
+
+const PAGE_SIZE = 50
+
+export const listActivitiesPage = page({
+  path: '/activities',
+  permission: 'activities.read',
+  audit: 'activities.list',
+  query: ActivityQuery,
+  show: async (visit) => {
+    const member = memberOf(visit)
+    const { query } = visit
+    const reach = readingReach(member)
+    const choices = await loadActivityChoices(visit.read, {
+      member,
+      reach,
+      kept: query.operation ?? null,
+    })
+    const found = await listActivities(visit.read, {
+      filter: filterOf(query),
+      paging: { after: query.after, before: query.before, size: PAGE_SIZE },
+      reach,
+      agencies: choices.agencies,
+    })
+    const mayRecord = member.permissions.has('activities.record')
+    return shown({
+      title: 'Activities',
+      current: '/activities',
+      width: 'wide',
+      body: html`${pageHeading({
+        title: 'Activities',
+        lead:
+          reach.kind === 'all'
+            ? 'What was done, by every agency.'
+            : `What ${member.agencyName} did, counts or was joint in.`,
+      })}${mayRecord ? button({ text: 'Record an activity', href: '/activities/new' }) : nothing}${activityList(
+        { query, choices, found, table: activityTable(found.rows, choices), mayRecord },
+      )}`,
+    })
+  },
+})

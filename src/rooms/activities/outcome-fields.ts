@@ -1,0 +1,205 @@
+import type { FieldItem } from '../../platform/html/index.ts'
+import {
+  choiceField,
+  choicesField,
+  dateField,
+  hiddenField,
+  type Html,
+  html,
+  nothing,
+  proseField,
+  selectField,
+  textField,
+  together,
+} from '../../platform/html/index.ts'
+import type { Catalogue, Measure } from './catalogue.ts'
+import type { OutcomeChoices } from './outcome-choices.ts'
+import type { OutcomeState } from './outcome-form.ts'
+import { VALUE_METHODS } from './model.ts'
+import { claimWords, VALUE_METHOD_WORDS } from './words.ts'
+
+const NUMBER_ITEMS = [
+  { value: 'exact', text: 'Exactly' },
+  { value: 'over', text: 'More than' },
+  { value: 'almost', text: 'Almost' },
+  { value: 'about', text: 'About' },
+] as const
+
+const subjectField = (state: OutcomeState, measure: Measure, catalogue: Catalogue): Html => {
+  const subjects = [...catalogue.subjects.values()].filter(({ group }) =>
+    measure.subjectGroups.includes(group),
+  )
+  if (subjects.length === 0) return nothing
+  return choicesField(state, 'subject', {
+    label: 'Of what?',
+    hint: 'Choose one. Choose several only if they were counted together and cannot be told apart.',
+    small: true,
+    items: subjects.map(({ code, name }) => ({
+      value: code,
+      text: name.charAt(0).toUpperCase() + name.slice(1),
+    })),
+  })
+}
+
+const quantityFields = (state: OutcomeState, measure: Measure, catalogue: Catalogue): Html => {
+  const units = measure.units.flatMap((code) => catalogue.units.get(code) ?? [])
+  const only = units.length === 1 ? units[0] : undefined
+  const items: FieldItem[] = [
+    ...NUMBER_ITEMS,
+    { divider: 'or, without a number' },
+    { value: 'several', text: 'Several', hint: 'A vague number: several, a number of, multiple' },
+    { value: 'present', text: 'There were some', hint: 'No number is given' },
+    ...(measure.takesValue
+      ? [{ value: '', text: 'Only a value in pounds', hint: 'No quantity was recorded' }]
+      : []),
+  ]
+  return together([
+    choiceField(state, 'qualifier', { label: 'How many or how much?', items }),
+    textField(state, 'quantity', {
+      label: 'Quantity',
+      size: 's',
+      hint: 'In figures, as it was recorded. Units are never turned into one another.',
+      width: 10,
+      inputmode: 'decimal',
+      ...(only === undefined
+        ? {}
+        : only.code === 'GBP'
+          ? { prefix: '£' }
+          : { suffix: only.plural }),
+    }),
+    only === undefined
+      ? selectField(state, 'unit', {
+          label: 'Unit',
+          size: 's',
+          empty: 'Choose',
+          items: units.map(({ code, plural }) => ({ value: code, text: plural })),
+        })
+      : nothing,
+  ])
+}
+
+const valueFields = (state: OutcomeState, measure: Measure): Html => {
+  if (!measure.takesValue) return nothing
+  return together([
+    html`<h2 class="govuk-heading-m">Value, if there is one</h2>`,
+    textField(state, 'valueGbp', {
+      label: 'Value in pounds',
+      size: 's',
+      width: 10,
+      prefix: '£',
+      inputmode: 'decimal',
+    }),
+    selectField(state, 'valueQualifier', {
+      label: 'How exact is the value?',
+      size: 's',
+      empty: 'No value',
+      items: [...NUMBER_ITEMS],
+    }),
+    selectField(state, 'valueMethod', {
+      label: 'How was it found?',
+      size: 's',
+      hint: 'Values are contested, so each says its method, by whom and when.',
+      empty: 'No value',
+      items: VALUE_METHODS.map((method) => ({
+        value: method,
+        text: (VALUE_METHOD_WORDS[method] ?? method).replace(/^./u, (first) => first.toUpperCase()),
+      })),
+    }),
+    textField(state, 'valuedBy', {
+      label: 'Valued by',
+      size: 's',
+      hint: 'A role or a unit, not a name: for example, the force drugs expert. May be empty where the method is not stated.',
+      width: 30,
+    }),
+    dateField(
+      state,
+      { day: 'valuedDay', month: 'valuedMonth', year: 'valuedYear' },
+      { label: 'Valued on' },
+    ),
+  ])
+}
+
+const standingField = (state: OutcomeState, { others, catalogue }: OutcomeChoices): Html => {
+  const whole = selectField(state, 'within', {
+    label: 'Part of which outcome?',
+    empty: 'Choose',
+    items: others.map(({ id, fields }) => ({
+      value: id,
+      text: `${catalogue.measures.get(fields.measure)?.label ?? fields.measure}: ${claimWords(catalogue, fields)}`,
+    })),
+  })
+  return choiceField(state, 'standing', {
+    label: 'How does it count?',
+    items: [
+      { value: 'counted', text: 'It is counted', hint: 'It adds into totals' },
+      ...(others.length === 0
+        ? []
+        : [
+            {
+              value: 'within',
+              text: 'It is part of another outcome',
+              hint: 'For example, 14 children among 16 people. It is never added to the whole',
+              reveals: whole,
+            },
+          ]),
+      {
+        value: 'beside',
+        text: 'It is told beside, and not counted',
+        hint: 'For example, what happened before the week',
+      },
+    ],
+  })
+}
+
+/** The questions about an outcome of one measure. */
+export const outcomeFields = (
+  state: OutcomeState,
+  { measure, choices }: { measure: Measure; choices: OutcomeChoices },
+): Html => {
+  const { catalogue } = choices
+  return together([
+    hiddenField(state, 'formToken'),
+    hiddenField(state, 'version'),
+    hiddenField(state, 'measure'),
+    subjectField(state, measure, catalogue),
+    quantityFields(state, measure, catalogue),
+    valueFields(state, measure),
+    measure.under18Sensitive
+      ? choiceField(state, 'under18', {
+          label: 'Were they under 18?',
+          hint: 'Under-18s are kept apart and never told as a success. Record them as an outcome of their own.',
+          items: [
+            { value: '', text: 'No, or it is not known' },
+            { value: 'yes', text: 'Yes, all of these' },
+          ],
+        })
+      : nothing,
+    standingField(state, choices),
+    measure.code === 'drugs_seized'
+      ? textField(state, 'seizure', {
+          label: 'Seizure number',
+          size: 's',
+          hint: 'Where one seizure held several drugs, give each of them the same number, from 1. It then counts once in the number of seizures and once under each drug.',
+          width: 3,
+          inputmode: 'numeric',
+        })
+      : nothing,
+    choiceField(state, 'status', {
+      label: 'Has it been checked?',
+      items: [
+        { value: 'early', text: 'Early', hint: 'Still being counted, weighed or valued' },
+        { value: 'checked', text: 'Checked' },
+      ],
+    }),
+    textNote(state),
+  ])
+}
+
+const textNote = (state: OutcomeState): Html =>
+  proseField(state, 'note', {
+    label: 'Note',
+    size: 's',
+    hint: 'No names, phone numbers, number plates, addresses or dates of birth.',
+    rows: 2,
+    max: 500,
+  })

@@ -1,0 +1,36 @@
+import type { Page } from '../../platform/page/page.ts'
+import { cataloguesPage, measurePage } from './browse-catalogues/page.ts'
+import { correctActivityPage } from './correct-activity/page.ts'
+import { correctOperationPage } from './correct-operation/page.ts'
+import { correctOutcomePage } from './correct-outcome/page.ts'
+import { exportActivitiesPage } from './list-activities/export-page.ts'
+import { listActivitiesPage } from './list-activities/page.ts'
+import { listOperationsPage } from './list-operations/page.ts'
+import { recordActivityPage } from './record-activity/page.ts'
+import { recordOperationPage } from './record-operation/page.ts'
+import { recordOutcomePage } from './record-outcome/page.ts'
+import { showActivityPage } from './show-activity/page.ts'
+import { showOperationPage } from './show-operation/page.ts'
+import { withdrawActivityPage } from './withdraw-activity/page.ts'
+import { withdrawOperationPage } from './withdraw-operation/page.ts'
+import { withdrawOutcomePage } from './withdraw-outcome/page.ts'
+
+/** The pages of this room, all at the desk. A fixed path stands before one with a parameter. */
+export const deskActivitiesPages = (): readonly Page[] => [
+  listOperationsPage,
+  recordOperationPage,
+  showOperationPage,
+  correctOperationPage,
+  withdrawOperationPage,
+  listActivitiesPage,
+  recordActivityPage,
+  exportActivitiesPage,
+  showActivityPage,
+  correctActivityPage,
+  withdrawActivityPage,
+  recordOutcomePage,
+  correctOutcomePage,
+  withdrawOutcomePage,
+  cataloguesPage,
+  measurePage,
+]
