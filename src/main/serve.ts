@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { loadAssets } from '../platform/html/assets.ts'
 import type { Log } from '../platform/log/log.ts'
@@ -8,8 +7,7 @@ import { readPartnership } from '../rooms/access/index.ts'
 import { loadContent } from '../rooms/guide/index.ts'
 import type { House } from './open-house.ts'
 import { deskSite, publicSite } from './sites.ts'
-
-const ROOT = join(import.meta.dirname, '../..')
+import { readVersion, ROOT } from './version.ts'
 
 export type Serving = { stop: () => Promise<void> }
 
@@ -63,11 +61,4 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
       await Promise.all(listening.map((one) => one.stop(GRACE_MS)))
     },
   }
-}
-
-const readVersion = async (): Promise<string> => {
-  const about = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
-    version: string
-  }
-  return about.version
 }

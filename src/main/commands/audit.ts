@@ -15,6 +15,7 @@ import { verifyChain, type Verdict } from '../../platform/audit/verify.ts'
 import { CommandError, operatorAct } from '../../platform/command/command.ts'
 import { readPartnership } from '../../rooms/access/index.ts'
 import { secretOf } from '../open-house.ts'
+import { explainFile } from './files.ts'
 import type { MainHost } from './host.ts'
 
 /** `countersign audit …`: check the log, and let others check it. */
@@ -147,18 +148,6 @@ const readCheckpoint = async (file: string): Promise<Checkpoint> => {
     )
   }
 }
-
-const explainFile =
-  (file: string) =>
-  (cause: unknown): never => {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
-    if (code === 'ENOENT')
-      throw new CommandError(`${file}: there is no such file or folder.`, { cause })
-    if (code === 'EEXIST')
-      throw new CommandError(`${file} is there already; give another name.`, { cause })
-    if (code === 'EACCES') throw new CommandError(`${file}: this user may not use it.`, { cause })
-    throw cause
-  }
 
 const WHY = {
   missing: 'is missing',
