@@ -1,4 +1,6 @@
 import type { Page } from '../../platform/page/page.ts'
+import { agenciesPage, editAgencyPage, newAgencyPage } from './agencies/pages.ts'
+import { auditLogPage } from './audit-log/page.ts'
 import type { Access } from './create-access.ts'
 import {
   invitationPage,
@@ -6,6 +8,9 @@ import {
   invitationRecoveryPage,
   openInvitationPage,
 } from './invitations/pages.ts'
+import { memberChangePages } from './members/change-pages.ts'
+import { membersPage } from './members/list-page.ts'
+import { invitePage, memberPage } from './members/pages.ts'
 import { changePassphrasePage, ownAccountPage, signOutEverywherePage } from './own-account/pages.ts'
 import {
   askForCodesPage,
@@ -14,6 +19,7 @@ import {
 } from './own-account/second-factor-pages.ts'
 import { keepSessionPage, restoredPage, signOutPage } from './sessions/pages.ts'
 import { codePage, signInPage } from './sign-in/page.ts'
+import { editTeamPage, newTeamPage, teamsPage } from './teams/pages.ts'
 
 /** The pages of this room, all at the desk. */
 export const accessPages = (access: Access): readonly Page[] => [
@@ -32,4 +38,15 @@ export const accessPages = (access: Access): readonly Page[] => [
   askForCodesPage(access),
   confirmCodesPage(access),
   signOutEverywherePage(access),
+  membersPage(),
+  invitePage(access),
+  memberPage(access),
+  ...memberChangePages(access),
+  agenciesPage(),
+  newAgencyPage(access),
+  editAgencyPage(access),
+  teamsPage(),
+  newTeamPage(access),
+  editTeamPage(access),
+  auditLogPage(),
 ]

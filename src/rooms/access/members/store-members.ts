@@ -60,8 +60,8 @@ export const lockMember = async (tx: Tx, id: string): Promise<KeptMember | undef
 }
 
 export type MemberFilter = {
-  /** Part of a name or email address, in any case. */
-  readonly words?: string
+  /** Names from this letter on. */
+  readonly from?: string
   readonly agencyId?: string
   readonly state?: MemberState
   readonly role?: Role
@@ -72,13 +72,9 @@ export type MemberFilter = {
 /** Members by name, those who left at the end of nobody's list unless asked for. */
 export const listMembers = (db: ReadDb, filter: MemberFilter, limit: number) => {
   let query = members(db)
-  const { words, agencyId, state, role, after } = filter
-  if (words !== undefined) {
-    const like = `%${words.toLowerCase().replaceAll(/[\\%_]/gu, (mark) => `\\${mark}`)}%`
-    query = query.where((is) =>
-      is.or([is(is.fn<string>('lower', ['m.name']), 'like', like), is('m.email', 'like', like)]),
-    )
-  }
+  const { from, agencyId, state, role, after } = filter
+  if (from !== undefined)
+    query = query.where((is) => is(is.fn<string>('lower', ['m.name']), '>=', from.toLowerCase()))
   if (agencyId !== undefined) query = query.where('m.agency_id', '=', agencyId)
   query =
     state === undefined ? query.where('m.state', '!=', 'left') : query.where('m.state', '=', state)
