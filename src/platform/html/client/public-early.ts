@@ -5,7 +5,7 @@ import { goAway, hasLeft } from './left.ts'
 const root = document.documentElement
 root.classList.add('cs-js', 'govuk-frontend-supported')
 
-const exitUrl = document.currentScript?.dataset['exit']
+const exitUrl = document.currentScript?.dataset['leaveTo']
 
 const leaveAgain = () => {
   if (exitUrl === undefined || !hasLeft()) return

@@ -53,7 +53,7 @@ export const documentOf = ({ frame, page, sheet, body, exitUrl }: Whole): Html =
 <link rel="preload" href="${asset('text-700.woff2')}" as="font" type="font/woff2" crossorigin>
 <link rel="icon" href="${asset('favicon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${asset(dir === 'rtl' ? `${sheet}.rtl.css` : `${sheet}.css`)}">
-<script src="${asset(`${sheet}-early.js`)}"${attributesOf({ 'data-exit': exitUrl })}></script>
+<script src="${asset(`${sheet}-early.js`)}"${attributesOf({ 'data-leave-to': exitUrl })}></script>
 <script type="module" src="${asset(`${sheet}.js`)}"></script>${page.head ?? nothing}
 </head>
 ${body}
