@@ -119,10 +119,12 @@ export const activityProblems = (
     ],
     [
       'countedBy',
-      agencyProblem(agencies, fields.countedBy, {
-        kept,
-        missing: 'Choose the agency that counts it',
-      }),
+      fields.countedBy === fields.doneBy
+        ? undefined
+        : agencyProblem(agencies, fields.countedBy, {
+            kept,
+            missing: 'Choose the agency that counts it',
+          }),
     ],
     [
       'operation',

@@ -107,3 +107,33 @@ export const anOutcome = (fields: Partial<OutcomeFields> = {}): OutcomeFields =>
   note: '',
   ...fields,
 })
+
+/** Forms filled in as a browser would send them. */
+export const typed = {
+  activity: {
+    kind: 'warrant',
+    strand: '',
+    startsDay: '10',
+    startsMonth: '10',
+    startsYear: '2023',
+    area: 'West Northamptonshire',
+    doneBy: 'northamptonshire',
+    countedBy: '',
+    operation: '',
+    note: '',
+  },
+  operation: {
+    name: 'Operation Larch',
+    startsDay: '9',
+    startsMonth: '10',
+    startsYear: '2023',
+    ledBy: 'northamptonshire',
+    summary: '',
+  },
+  outcome: {
+    qualifier: 'exact',
+    quantity: '3',
+    standing: 'counted',
+    status: 'early',
+  },
+} as const
