@@ -4,6 +4,7 @@ import { editDirectoryPages } from './edit-directory/page.ts'
 import { posterPages } from './print-posters/page.ts'
 import { readFeedbackPages } from './read-feedback/page.ts'
 import { searchPages } from './search-guide/page.ts'
+import { filmPage } from './see-film/page.ts'
 import { contentPages } from './see-guide/page.ts'
 import { feedbackPages } from './send-feedback/page.ts'
 import { setCampaignPage } from './set-campaign/page.ts'
@@ -14,6 +15,7 @@ export const publicGuidePages = (deps: GuideDeps): Page[] => [
   ...contentPages(deps),
   ...searchPages(deps),
   ...posterPages(deps),
+  filmPage(deps),
   ...feedbackPages(deps),
 ]
 

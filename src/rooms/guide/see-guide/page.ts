@@ -3,6 +3,7 @@ import { type Page, page, type Visit } from '../../../platform/page/page.ts'
 import type { GuideDeps } from '../deps.ts'
 import type { GuidePage, LanguagePack, Slot } from '../model.ts'
 import { directoryList } from '../see-directory/view.ts'
+import { captionsOf, isInFolder } from '../see-film/film-folder.ts'
 import { liveEntries } from '../store-directory.ts'
 import { liveCampaign, liveReporting } from '../store-settings.ts'
 import { framed, inLanguage } from './frame.ts'
@@ -33,24 +34,34 @@ const contentPage = (deps: GuideDeps, pack: LanguagePack, guidePage: GuidePage):
         width: asked.has('work-list') || guidePage.tasks.length > 0 ? 'wide' : 'narrow',
         ...(guidePage.path.startsWith('/work/') ? { under: '/work' } : {}),
         body: guideView(guidePage, pack, {
-          slots: await slotsFor(asked, pack, visit),
+          slots: await slotsFor(asked, { deps, pack, visit }),
           after: await afterwards(guidePage, pack, visit),
         }),
       }),
   })
 }
 
+type Around = { deps: GuideDeps; pack: LanguagePack; visit: Visit }
+
 const slotsFor = async (
   asked: ReadonlySet<Slot>,
-  pack: LanguagePack,
-  visit: Visit,
+  { deps, pack, visit }: Around,
 ): Promise<Slots> => ({
   ...(asked.has('work-list') ? { 'work-list': workList(pack) } : {}),
   ...(asked.has('report-here')
     ? { 'report-here': reportHere(await liveReporting(visit.read), pack) }
     : {}),
-  ...(asked.has('film') ? { film: filmView(await liveCampaign(visit.read), pack) } : {}),
+  ...(asked.has('film') ? { film: await filmSlot(deps, pack, visit) } : {}),
 })
+
+const filmSlot = async (deps: GuideDeps, pack: LanguagePack, visit: Visit): Promise<Html> => {
+  const campaign = await liveCampaign(visit.read)
+  const has = (name: string) => isInFolder(deps.filmFolder, name)
+  return filmView(campaign, pack, {
+    film: has(campaign.filmFile),
+    captions: has(captionsOf(campaign.filmFile)),
+  })
+}
 
 const afterwards = async (guidePage: GuidePage, pack: LanguagePack, visit: Visit): Promise<Html> =>
   guidePage.path === '/help' ? html`${directoryList(await liveEntries(visit.read), pack)}` : nothing

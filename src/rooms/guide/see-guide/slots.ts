@@ -1,6 +1,7 @@
 import { html, type Html, nothing } from '../../../platform/html/index.ts'
 import { fill } from '../content/interface-strings.ts'
 import type { LanguagePack } from '../model.ts'
+import { captionsOf } from '../see-film/film-folder.ts'
 import type { CampaignWords, ReportingWords } from '../store-settings.ts'
 
 /** The partnership's own report page, once the desk has set one. */
@@ -15,16 +16,23 @@ ${paragraphs(reporting.words)}
  * The campaign and its film. A film elsewhere is a link that says so and loads nothing; a film in
  * the partnership's own folder comes from this address, and only when somebody presses play.
  */
-export const filmView = (campaign: CampaignWords, pack: LanguagePack): Html => {
+export const filmView = (
+  campaign: CampaignWords,
+  pack: LanguagePack,
+  has: { film: boolean; captions: boolean },
+): Html => {
   const { strings } = pack
   const words = html`${campaign.title === '' ? nothing : html`<h2 class="govuk-heading-m">${campaign.title}</h2>`}${paragraphs(campaign.description)}`
-  if (campaign.filmLink === '' && campaign.filmFile === '')
+  // A file that was taken away from the folder must not leave a dead player behind.
+  const isThere = campaign.filmLink !== '' || (campaign.filmFile !== '' && has.film)
+  if (!isThere && campaign.transcript === '')
     return html`${words}<p class="govuk-body">${strings.filmNone}</p>`
   const transcript = html`<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${strings.filmTranscript}</span></summary><div class="govuk-details__text">${paragraphs(campaign.transcript)}</div></details>`
-  const film =
-    campaign.filmLink === ''
-      ? html`<video class="guide-film" controls preload="none" playsinline src="/film/${campaign.filmFile}" aria-label="${campaign.title}"></video>`
-      : html`<p class="govuk-body"><a class="govuk-button" role="button" draggable="false" data-module="govuk-button" href="${campaign.filmLink}" rel="noreferrer nofollow">${strings.filmOpen}</a></p>
+  const film = !isThere
+    ? html`<p class="govuk-body">${strings.filmNone}</p>`
+    : campaign.filmLink === ''
+      ? html`<video class="guide-film" controls preload="none" playsinline src="/film/${campaign.filmFile}" aria-label="${campaign.title}">${has.captions ? html`<track kind="captions" src="/film/${captionsOf(campaign.filmFile)}" srclang="en" label="English" default>` : nothing}</video>`
+      : html`<p class="govuk-body"><a class="govuk-button" href="${campaign.filmLink}" rel="noreferrer nofollow">${strings.filmOpen}</a></p>
 <p class="govuk-body">${fill(strings.filmLeaves, { site: new URL(campaign.filmLink).hostname })}</p>`
   return html`${words}${film}${transcript}`
 }

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { errorFor, withErrors } from '../../../platform/forms/form.ts'
 import { type Page, page } from '../../../platform/page/page.ts'
 import { goTo, shown } from '../../../platform/page/reply.ts'
+import { isInFolder } from '../see-film/film-folder.ts'
 import { keptCampaign, lockCampaign, saveCampaign } from '../store-settings.ts'
 import { nameOfActor } from '../who.ts'
 import { campaignForm } from './form.ts'
@@ -40,7 +39,7 @@ export const setCampaignPage = (deps: { filmFolder: string }): Page =>
         }),
       }),
     submit: async (visit, { version, words }, form) => {
-      if (words.filmFile !== '' && !existsSync(join(deps.filmFolder, words.filmFile)))
+      if (words.filmFile !== '' && !isInFolder(deps.filmFolder, words.filmFile))
         return withErrors(form, {
           field: 'filmFile',
           message: 'There is no such file in the film folder of this server yet',
