@@ -19,11 +19,8 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
   const partnership = await readPartnership(house.database.desk.read)
   if (partnership === undefined) throw new Error('there is no partnership to serve')
   const assets = join(ROOT, 'dist/assets')
-  const [asset, content, version] = await Promise.all([
-    loadAssets(assets),
-    loadContent(join(ROOT, 'content')),
-    readVersion(),
-  ])
+  const content = loadContent(join(ROOT, 'content'))
+  const [asset, version] = await Promise.all([loadAssets(assets), readVersion()])
   const parts = {
     house,
     log,

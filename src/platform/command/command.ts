@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import type { Act } from '../audit/act.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { WriteDb } from '../database/handles.ts'
@@ -25,7 +25,7 @@ export type CommandHost = {
   readonly visit: (audit: string, work: (visit: CommandVisit) => Promise<void>) => Promise<void>
 }
 
-type Spec = {
+type Spec<Options> = {
   /** `show`, or with arguments `restore <file>`. */
   name: string
   summary: string
@@ -35,6 +35,8 @@ type Spec = {
   permission: string
   audit: string
   options?: (command: Command) => Command
+  /** Throws a `CommandError` for options that do not fit, before any database is started. */
+  check?: (options: Options) => void
   /** Reads only: the log gets a "shown" entry before the work, as a page of the desk would. */
   reads?: boolean
 }
@@ -48,7 +50,7 @@ const AUDIT_NAME = /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/u
 export const addCommand = <Options extends object>(
   parent: Command,
   host: CommandHost,
-  spec: Spec,
+  spec: Spec<Options>,
   run: (visit: CommandVisit, options: Options, args: readonly string[]) => Promise<void>,
 ): void => {
   if (spec.permission === '' || !AUDIT_NAME.test(spec.audit)) {
@@ -59,9 +61,11 @@ export const addCommand = <Options extends object>(
   spec.options?.(command)
   command.action(async (...given: unknown[]) => {
     const args = given.filter((value): value is string => typeof value === 'string')
+    const options = command.opts<Options>()
+    spec.check?.(options)
     await host.visit(spec.audit, async (visit) => {
       if (spec.reads === true) await visit.db.record(visit.act, 'shown', { command: spec.audit })
-      await run(visit, command.opts<Options>(), args)
+      await run(visit, options, args)
     })
   })
 }
