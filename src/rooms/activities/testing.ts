@@ -137,3 +137,21 @@ export const typed = {
     status: 'early',
   },
 } as const
+
+type Html = {
+  querySelectorAll: (
+    selector: string,
+  ) => { text: string; getAttribute: (name: string) => string | undefined }[]
+}
+
+/** The entries of the error summary. */
+export const errorsOn = ({ document }: { document: Html }): string[] =>
+  document.querySelectorAll('.govuk-error-summary li').map(({ text }) => text.trim())
+
+/** The hidden fields of the page's POST form. */
+export const hiddenIn = ({ document }: { document: Html }): Record<string, string> =>
+  Object.fromEntries(
+    document
+      .querySelectorAll('form[method=post] input[type=hidden]')
+      .map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
+  )

@@ -5,7 +5,7 @@ import { testDatabase, type TestDatabase } from '../../../platform/database/test
 import { testSite } from '../../../platform/page/testing.ts'
 import type { Member } from '../../access/index.ts'
 import { deskActivitiesPages } from '../routes.ts'
-import { type Cast, makeCast, TEST_NOW, typed } from '../testing.ts'
+import { type Cast, errorsOn, hiddenIn, makeCast, TEST_NOW, typed } from '../testing.ts'
 
 let db: TestDatabase
 let cast: Cast
@@ -20,10 +20,6 @@ after(() => db.close())
 
 const siteOf = (actor: Member | undefined) =>
   testSite({ pages: deskActivitiesPages(), db: db.desk, actor, clock: stoppedClock(TEST_NOW) })
-
-const listed = (answer: {
-  document: { querySelectorAll: (selector: string) => { text: string }[] }
-}) => answer.document.querySelectorAll('.govuk-error-summary li').map(({ text }) => text.trim())
 
 test('an activity is recorded, then an outcome, and both are on its page', async () => {
   const site = siteOf(lead)
@@ -136,7 +132,7 @@ for (const [name, fields, errors] of wrong) {
   test(`${name} is said in words, and what was typed is kept`, async () => {
     const answer = await siteOf(lead).post('/activities/new', { ...typed.activity, ...fields })
     assert.equal(answer.status, 422)
-    const found = listed(answer)
+    const found = errorsOn(answer)
     for (const error of errors)
       assert(found.includes(error), `${error} not in ${found.join(' | ')}`)
     assert.equal(found.length, errors.length, found.join(' | '))
@@ -162,12 +158,7 @@ test('markup that was typed is shown as text', async () => {
 
 test('the same form sent twice makes one activity and leads to it', async () => {
   const site = siteOf(lead)
-  const opened = await site.get('/activities/new')
-  const hidden = Object.fromEntries(
-    opened.document
-      .querySelectorAll('form[method=post] input[type=hidden]')
-      .map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
-  )
+  const hidden = hiddenIn(await site.get('/activities/new'))
   const [first, second] = await Promise.all([
     site.postRaw('/activities/new', { ...hidden, ...typed.activity }),
     site.postRaw('/activities/new', { ...hidden, ...typed.activity }),
