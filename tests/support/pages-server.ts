@@ -38,7 +38,7 @@ export const servePages = async (pages: Readonly<Record<string, Served>>) => {
       )
     if (url.pathname === '/stay') {
       stays.push(url.pathname)
-      return new Response('', { status: 204 })
+      return new Response('{}')
     }
     const served = pages[url.pathname]
     if (served === undefined) return new Response('', { status: 404 })

@@ -3,7 +3,7 @@ import { shiftCounter } from './shift-counter.ts'
 
 /** Makes the exit link leave at once, and the keys that do the same. */
 export const startExit = (link: HTMLAnchorElement): void => {
-  if (hasLeft()) forgetLeft()
+  if (!document.documentElement.classList.contains('cs-left')) forgetLeft()
   const leave = () => {
     cover(link.dataset['exitLeaving'] ?? '')
     rememberLeft()

@@ -100,7 +100,8 @@ const keepAlive = async (form: HTMLFormElement): Promise<'kept' | 'ended' | 'unr
   for (const [name, value] of new FormData(form))
     if (typeof value === 'string') body.set(name, value)
   try {
-    const response = await fetch(form.action, { method: 'POST', body, redirect: 'manual' })
+    const signal = AbortSignal.timeout(15_000)
+    const response = await fetch(form.action, { method: 'POST', body, redirect: 'manual', signal })
     if (response.ok) return 'kept'
     return response.status >= 500 ? 'unreachable' : 'ended'
   } catch {
