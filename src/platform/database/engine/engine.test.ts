@@ -14,14 +14,14 @@ import {
   temporaryFolder,
 } from './testing-folders.ts'
 
-const quiet = { say: () => undefined }
+const quiet = { say: () => undefined, durable: false }
 
 suite('a PostgreSQL of our own, from nothing', () => {
   const folder = temporaryFolder()
   const data = join(folder.path, 'new', 'var')
   let engine: Awaited<ReturnType<typeof startEngine>>
   before(async () => {
-    engine = await startEngine({ data, ...quiet })
+    engine = await startEngine({ data, say: () => undefined })
   })
   after(async () => {
     await engine.release()
@@ -155,7 +155,7 @@ suite('several processes on one data folder', () => {
 
   test('a PostgreSQL that is killed under a server comes back by itself', async () => {
     const said: string[] = []
-    const server = await startEngine({ data, say: (line) => said.push(line) })
+    const server = await startEngine({ data, durable: false, say: (line) => said.push(line) })
     await ask(server, 'create table kept as select 7 as n')
     process.kill(postmasterOf(data) ?? 0, 'SIGKILL')
     for (let tries = 0; said.length === 0 && tries < 80; tries += 1) await sleep(100)

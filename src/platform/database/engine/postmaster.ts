@@ -1,13 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process'
-import {
-  closeSync,
-  openSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { execFileSync, spawn, type StdioOptions } from 'node:child_process'
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -33,15 +25,21 @@ const readPidFile = (cluster: string): string[] | undefined => {
 
 /**
  * Whether a process is the postmaster of this cluster, and not another that was given the number of
- * a dead one. A postmaster works inside its cluster's folder and names it in its arguments.
+ * a dead one. A postmaster keeps the arguments that it was started with; a dead process that nobody
+ * has buried has none.
  */
 const isPostmasterOf = (cluster: string, pid: number): boolean => {
   try {
-    if (process.platform === 'linux') return readlinkSync(`/proc/${pid}/cwd`) === cluster
-    const args = execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' })
-    return args.includes(cluster)
+    if (process.platform === 'linux') {
+      // Anybody may read the arguments. What else /proc tells of another user's process is closed
+      // to a root without the right to trace, as it is in a container.
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(cluster)
+    }
+    const args = ['-ww', '-o', 'args=', '-p', String(pid)]
+    const stdio: StdioOptions = ['ignore', 'pipe', 'ignore']
+    return execFileSync('ps', args, { encoding: 'utf8', stdio }).includes(cluster)
   } catch {
-    // No such process, or one that is not ours to look at: not our postmaster either way.
+    // There is no such process.
     return false
   }
 }
@@ -78,7 +76,8 @@ export type PostmasterOptions = { socket: string; durable: boolean; maxConnectio
 
 const configuration = ({ socket, durable, maxConnections }: PostmasterOptions) => ({
   listen_addresses: '',
-  unix_socket_directories: socket,
+  // A list of names; the quotes make it one, whatever is in it.
+  unix_socket_directories: `"${socket.replaceAll('"', '""')}"`,
   unix_socket_permissions: '0700',
   port: '5432',
   max_connections: String(maxConnections),
@@ -90,7 +89,7 @@ const configuration = ({ socket, durable, maxConnections }: PostmasterOptions) =
   max_wal_senders: '0',
   fsync: durable ? 'on' : 'off',
   full_page_writes: durable ? 'on' : 'off',
-  synchronous_commit: durable ? 'on' : 'off',
+  synchronous_commit: 'on',
   autovacuum: durable ? 'on' : 'off',
   jit: 'off',
   io_method: 'sync',

@@ -36,7 +36,7 @@ export const dataFolderIn = async (parent: string): Promise<string> => {
     const folder = temporaryFolder()
     process.once('exit', () => rmSync(folder.path, { recursive: true, force: true }))
     const data = join(folder.path, 'data')
-    const engine = await startEngine({ data, say: () => undefined })
+    const engine = await startEngine({ data, say: () => undefined, durable: false })
     await engine.release()
     return data
   })()

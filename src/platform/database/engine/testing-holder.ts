@@ -11,6 +11,7 @@ if (data === undefined) throw new Error('say which data folder')
 const tell = (what: object) => process.stdout.write(`${JSON.stringify(what)}\n`)
 const engine = await startEngine({
   data,
+  durable: false,
   say: (said) => tell({ said }),
   ...(elsewhere === undefined ? {} : { elsewhere }),
 })

@@ -25,7 +25,7 @@ import {
   temporaryFolder,
 } from './testing-folders.ts'
 
-const quiet = { say: () => undefined }
+const quiet = { say: () => undefined, durable: false }
 const isRoot = process.geteuid?.() === 0
 
 suite('root, with a data folder that only root may enter', { skip: !isRoot && 'not root' }, () => {
@@ -46,7 +46,12 @@ suite('root, with a data folder that only root may enter', { skip: !isRoot && 'n
 
   test('the database is kept elsewhere, which is said in one line, and found again', async () => {
     const said: string[] = []
-    const engine = await startEngine({ data, elsewhere, say: (line) => said.push(line) })
+    const engine = await startEngine({
+      data,
+      elsewhere,
+      durable: false,
+      say: (line) => said.push(line),
+    })
     const home = readlinkSync(join(data, 'postgres'))
     assert.ok(home.startsWith(`${elsewhere}/`), home)
     assert.equal(said.length, 1)
@@ -139,6 +144,22 @@ suite('folders', () => {
     assert.deepEqual(await ask(engine, 'select 1 as one'), [{ one: 1 }])
     await engine.release()
     rmSync(engine.host, { recursive: true })
+    await folder.remove()
+  })
+
+  test('a path with spaces, quotes, commas and accents will do', async () => {
+    const folder = temporaryFolder()
+    const odd = join(folder.path, `d'Ô "x", y`)
+    mkdirSync(odd)
+    chmodSync(odd, 0o755)
+    const data = await dataFolderIn(odd)
+    const holder = await holdInProcess(data)
+    const engine = await startEngine({ data, ...quiet })
+    assert.equal(engine.started, 'adopted')
+    assert.deepEqual(await ask(engine, 'select 1 as one'), [{ one: 1 }])
+    await engine.release()
+    await holder.letGo()
+    assert.equal(postmasterOf(data), undefined)
     await folder.remove()
   })
 
