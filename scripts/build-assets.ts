@@ -2,7 +2,7 @@
 // under a name that holds a hash of what is in it, with compressed copies beside it, and
 // `manifest.json` says which name is which. Does nothing where nothing changed.
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,9 +39,15 @@ const toGzip = promisify(gzip)
 const hashOf = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex').slice(0, 12)
 
+/** What rooms add to both sites' stylesheets. */
+const roomSheets = (): string[] =>
+  globSync('src/rooms/*/styles/*.scss', { cwd: root })
+    .toSorted()
+    .map((file) => join(root, file))
+
 /** A hash over all that the outcome depends on. */
 const inputsHash = async (): Promise<string> => {
-  const files = [fileURLToPath(import.meta.url)]
+  const files = [fileURLToPath(import.meta.url), ...roomSheets()]
   for (const folder of ['styles', 'client']) {
     const entries = await readdir(join(source, folder), { withFileTypes: true })
     files.push(
@@ -95,8 +101,10 @@ const buildSheets = async (fonts: ReadonlyMap<string, string>): Promise<[string,
   ])
   const built: [string, string][] = []
   for (const sheet of SHEETS) {
-    const { css } = sass.compile(join(source, 'styles', `${sheet}.scss`), {
-      loadPaths: [modules],
+    const parts = [join(source, 'styles', `${sheet}.scss`), ...roomSheets()]
+    const uses = parts.map((file) => `@use ${JSON.stringify(relative(root, file))};`)
+    const { css } = sass.compileString(uses.join('\n'), {
+      loadPaths: [root, modules],
       quietDeps: true,
     })
     const whole = css.replaceAll(/asset:([\w.-]+)/gu, (_, name: string) => {
