@@ -44,10 +44,15 @@ const load = async (): Promise<PdfMaker | undefined> => {
     fontArgs: [{ fontBlobs: await fontFiles() }],
   })
   return (document, data) => {
-    const made = compiler.pdf(
-      { mainFileContent: document, inputs: { data: JSON.stringify(data) } },
-      { pdfStandard: 'ua-1' },
-    )
+    const inputs = { data: JSON.stringify(data) }
+    let made: Uint8Array | null
+    try {
+      made = compiler.pdf({ mainFileContent: document, inputs }, { pdfStandard: 'ua-1' })
+    } catch (cause) {
+      // The compiler says what is wrong in the error's code, and nothing in its message.
+      const why = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+      throw new Error(`the PDF maker refused the document: ${why}`, { cause })
+    }
     if (made === null) throw new Error('the PDF maker gave nothing')
     return new Uint8Array(made)
   }

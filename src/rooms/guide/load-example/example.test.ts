@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { testDatabase, type TestDatabase } from '../../../platform/database/testing.ts'
+import { testSite } from '../../../platform/page/testing.ts'
+import { loadExampleGuide } from '../index.ts'
+import { publicGuidePages } from '../routes.ts'
+import { testDeps } from '../testing.ts'
+
+let database: TestDatabase
+before(async () => {
+  database = await testDatabase()
+})
+after(() => database.close())
+
+test('the example fills the directory, the campaign and the report page, and says that it is one', async () => {
+  await database.desk.act(
+    {
+      actor: { kind: 'system', job: 'example' },
+      audit: 'guide.example',
+      requestId: 'test-request',
+    },
+    (tx) => loadExampleGuide(tx, { checkedOn: '2026-11-20', longAgo: '2026-03-02' }),
+  )
+  const visitor = testSite({
+    pages: publicGuidePages(testDeps()),
+    db: database.public,
+    site: 'public',
+  })
+  const help = await visitor.get('/help')
+  const names = help.document
+    .querySelectorAll('.guide-entry h2')
+    .map((heading) => heading.textContent)
+  assert.equal(names.length, 4)
+  for (const name of names) assert.match(name, /\(example\)/u)
+  for (const link of help.document.querySelectorAll('.guide-entry a[href^="tel:"]'))
+    assert.match(link.getAttribute('href') ?? '', /^tel:01632960/u)
+  assert.match((await visitor.get('/campaign')).text, /film\.example\.org/u)
+  assert.match((await visitor.get('/what-to-do')).text, /report\.example\.org/u)
+})
