@@ -76,7 +76,7 @@ export const addActivitiesCommands = (program: Command, host: CommandHost): void
           await print(
             format === 'json'
               ? `${JSON.stringify(row)}\n`
-              : `${row.reference}  ${spanWords(row.startsOn, row.endsOn)}  ${catalogue.kinds.get(row.kind)?.label ?? row.kind}, ${row.area}, ${agencyName(agencies, row.doneBy)}, ${row.outcomes} outcomes${row.withdrawn ? ' (withdrawn)' : ''}\n`,
+              : `${row.reference}  ${spanWords(row.startsOn, row.endsOn)}  ${catalogue.kinds.get(row.kind)?.label ?? row.kind}, ${row.area}, ${agencyName(agencies, row.doneBy)}, ${row.outcomes} ${row.outcomes === 1 ? 'outcome' : 'outcomes'}${row.withdrawn ? ' (withdrawn)' : ''}\n`,
           )
         after = found.older
       } while (after !== undefined)

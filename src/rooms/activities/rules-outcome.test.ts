@@ -177,7 +177,7 @@ const REFUSED: [name: string, fields: Partial<OutcomeFields>, field: string, mes
     'under18',
     /by age/u,
   ],
-  ['a part of nothing', { standing: 'within' }, 'within', /Choose the outcome/u],
+  ['a part of nothing', { standing: 'within' }, 'standing', /no other outcome/u],
   ['a seizure of people', { seizure: 1 }, 'seizure', /Only drugs/u],
   ['a seizure number that is none', { ...drugs, seizure: Number.NaN }, 'seizure', /whole number/u],
   ['a name by phone in the note', { note: 'Ring 07700 900123' }, 'note', /phone/u],
@@ -202,6 +202,9 @@ test('an outcome cannot be part of itself, in one step or in two', () => {
     assert(!result.ok && result.errors[0]?.field === 'within')
   }
   assert(read({ standing: 'within', withinOutcomeId: 'a' }, { siblings }).ok)
+  const unknown = read({ standing: 'within', withinOutcomeId: 'c' }, { siblings })
+  assert(!unknown.ok)
+  assert.match(unknown.errors[0]?.message ?? '', /Choose the outcome/u)
 })
 
 test('one seizure holds each drug once in a unit', () => {

@@ -60,11 +60,15 @@ const qualifierProblem = ({ quantity, qualifier, valueGbp }: OutcomeFields): str
   return undefined
 }
 
+/** Whether the activity has no other outcome that this one could be part of. */
+const isAlone = ({ siblings, outcomeId }: Pick<Beside, 'siblings' | 'outcomeId'>): boolean =>
+  siblings.every(({ id }) => id === outcomeId)
+
 const withinProblem = (
   fields: OutcomeFields,
   { siblings, outcomeId }: Beside,
 ): string | undefined => {
-  if (fields.standing !== 'within') return undefined
+  if (fields.standing !== 'within' || isAlone({ siblings, outcomeId })) return undefined
   const whole = siblings.find(({ id }) => id === fields.withinOutcomeId)
   if (whole === undefined) return 'Choose the outcome that this one is part of'
   for (let at: Outcome | undefined = whole; at !== undefined;) {
@@ -163,6 +167,12 @@ export const readOutcome = (fields: OutcomeFields, beside: Beside): ReadOutcome 
     ['unit', unitProblem(fields, measure)],
     ['qualifier', qualifierProblem(fields)],
     ['valueGbp', value.problem],
+    [
+      'standing',
+      fields.standing === 'within' && isAlone(beside)
+        ? 'There is no other outcome here that this one could be part of'
+        : undefined,
+    ],
     ['within', withinProblem(fields, beside)],
     ['seizure', seizureProblem(fields, beside)],
     [

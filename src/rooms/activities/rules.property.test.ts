@@ -64,7 +64,7 @@ test('no text makes reading a decimal throw, and what is read is a plain decimal
 })
 
 test('a full postcode is refused wherever it stands in an area', () => {
-  const letter = fc.constantFrom(...'ABDEFGHJLNPQRSTUWXYZ')
+  const letter = fc.stringMatching(/^[ABD-HJLNP-UW-Z]$/u)
   const digit = fc.integer({ min: 0, max: 9 }).map(String)
   const postcode = fc
     .tuple(letter, digit, fc.constantFrom('', ' ', '  '), digit, letter, letter)
