@@ -1,6 +1,6 @@
 import type { Content } from './model-release.ts'
 import { findByReference } from './rules-keys.ts'
-import { blocksOf, everyToken, isSafeLink, shownText } from './rules-markdown.ts'
+import { inlinesOf, readMarkdown, shownText } from './rules-markdown.ts'
 import { type Finding, numbersIn, numbersShown, placeOf } from './rules-numbers.ts'
 import { placementsIn } from './rules-placements.ts'
 import type { FigureSnapshot } from './rules-snapshot.ts'
@@ -48,7 +48,7 @@ export const checkRelease = (
     const numbers = numbersIn(text)
     const shown = markdown
       ? numbersShown(
-          blocksOf(text).map(({ line, token }) => ({ line, shown: shownText(token) })),
+          readMarkdown(text).map(({ line, block }) => ({ line, shown: shownText(block) })),
           numbers,
         )
       : []
@@ -129,23 +129,28 @@ const checkPlacements = (
 }
 
 const checkMarks = (text: string): Finding[] =>
-  everyToken(text).flatMap(({ line, token }): Finding[] => {
-    const finding = (advice: string) => [
-      { line, column: 1, excerpt: token.raw.trim().slice(0, 60), advice },
-    ]
-    switch (token.type) {
-      case 'html':
-        return finding('HTML is shown as it was typed. Use Markdown instead.')
-      case 'image':
-        return finding('A release holds no pictures. Take this away.')
-      case 'link':
-        return typeof token.href === 'string' && isSafeLink(token.href)
-          ? []
-          : finding('A link begins with https:// or, on this site, with /. This one leads nowhere.')
-      default:
-        return []
-    }
-  })
+  readMarkdown(text).flatMap(({ line, block }) =>
+    inlinesOf(block).flatMap((inline): Finding[] => {
+      const finding = (raw: string, advice: string) => [
+        { line, column: 1, excerpt: [...raw.trim()].slice(0, 60).join(''), advice },
+      ]
+      switch (inline.kind) {
+        case 'html':
+          return finding(inline.raw, 'HTML is shown as it was typed. Use Markdown instead.')
+        case 'image':
+          return finding(inline.raw, 'A release holds no pictures. Take this away.')
+        case 'link':
+          return inline.href === null
+            ? finding(
+                inline.raw,
+                'A link begins with https:// or, on this site, with /. This one leads nowhere.',
+              )
+            : []
+        default:
+          return []
+      }
+    }),
+  )
 
 const TRIUMPH =
   /\b(?:success(?:es|ful|fully)?|pleased|proud(?:ly)?|delighted|thrilled|triumph\p{L}*|victory|great results?|excellent results?|fantastic|brilliant|celebrat\p{L}*)\b/iu

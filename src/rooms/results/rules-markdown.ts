@@ -1,7 +1,48 @@
-import { Lexer, Marked, type Token, type TokenizerExtension } from 'marked'
+import { Lexer, Marked, type Token, type TokenizerExtension, type Tokens } from 'marked'
+import type { Form } from './rules-phrases.ts'
 import { readPlacement } from './rules-placements.ts'
 
-/** Release text as parsed blocks. Placed figures are tokens of their own (`figure`). */
+/** What stands within a line. `href` is null where a link must not lead anywhere. */
+export type Inline =
+  | { readonly kind: 'text' | 'code'; readonly text: string }
+  | { readonly kind: 'strong' | 'em' | 'del'; readonly children: readonly Inline[] }
+  | {
+      readonly kind: 'link'
+      readonly href: string | null
+      readonly raw: string
+      readonly children: readonly Inline[]
+    }
+  | {
+      readonly kind: 'figure'
+      readonly reference: string
+      readonly form: Form
+      readonly raw: string
+    }
+  | { readonly kind: 'break' }
+  | { readonly kind: 'html' | 'image'; readonly raw: string }
+
+/** What stands on lines of its own. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly children: readonly Inline[] }
+  | { readonly kind: 'heading'; readonly depth: number; readonly children: readonly Inline[] }
+  | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
+  | {
+      readonly kind: 'list'
+      readonly ordered: boolean
+      readonly items: readonly (readonly Block[])[]
+    }
+  | {
+      readonly kind: 'table'
+      readonly head: readonly (readonly Inline[])[]
+      readonly rows: readonly (readonly (readonly Inline[])[])[]
+    }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'html'; readonly raw: string }
+  | { readonly kind: 'rule' }
+
+/** A block with the line that it begins on, from 1. */
+export type Placed = { readonly line: number; readonly block: Block }
+
 const figure: TokenizerExtension = {
   name: 'figure',
   level: 'inline',
@@ -13,32 +54,127 @@ const figure: TokenizerExtension = {
     const placement = readPlacement(text)
     return placement === undefined
       ? undefined
-      : {
-          type: 'figure',
-          raw: text.slice(0, placement.length),
-          reference: placement.reference,
-          form: placement.form,
-        }
+      : { type: 'figure', raw: text.slice(0, placement.length) }
   },
 }
 
-const release = new Marked({ gfm: true, breaks: false })
+const release = new Marked({ gfm: true })
 release.use({ extensions: [figure] })
 
-/** Parses the Markdown of a release. Nothing is rendered, fetched or trusted here. */
-export const readMarkdown = (text: string): Token[] => [...new Lexer(release.defaults).lex(text)]
+/** Marks nested deeper than this are shown as they were typed, so that none can exhaust the reader. */
+const DEEPEST = 12
+const TOO_DEEP = new RegExp(
+  `^(?:[ \\t]*(?:>|[-*+]|\\d+[.)])){${DEEPEST.toString()},}|[\\[*_]{60,}`,
+  'mu',
+)
 
-/** Each block with the line it begins on. */
-export const blocksOf = (text: string): { line: number; token: Token }[] => {
+/** Reads the Markdown of a release into its blocks. Nothing in it is trusted. */
+export const readMarkdown = (text: string): Placed[] => {
+  if (TOO_DEEP.test(text)) return [{ line: 1, block: { kind: 'code', text } }]
   let line = 1
-  return readMarkdown(text).map((token) => {
-    const block = { line, token }
+  return new Lexer(release.defaults).lex(text).flatMap((token) => {
+    const blocks = toBlocks(token, 0).map((block) => ({ line, block }))
     line += token.raw.split('\n').length - 1
-    return block
+    return blocks
   })
 }
 
-/** Only these lead out of a release; anything else is shown as words without a link. */
+// marked's own union ends in a type of anything; its `type` says which token each one is.
+const toBlocks = (token: Token, depth: number): Block[] => {
+  const many = (tokens: readonly Token[]): Block[] =>
+    depth > DEEPEST
+      ? [{ kind: 'code', text: token.raw }]
+      : tokens.flatMap((child) => toBlocks(child, depth + 1))
+  switch (token.type) {
+    case 'heading': {
+      const heading = token as Tokens.Heading
+      return [{ kind: 'heading', depth: heading.depth, children: toInlines(heading.tokens, 0) }]
+    }
+    case 'paragraph':
+      return [{ kind: 'paragraph', children: toInlines((token as Tokens.Paragraph).tokens, 0) }]
+    case 'text': {
+      const text = token as Tokens.Text
+      return [
+        {
+          kind: 'paragraph',
+          children:
+            text.tokens === undefined
+              ? [{ kind: 'text', text: text.text }]
+              : toInlines(text.tokens, 0),
+        },
+      ]
+    }
+    case 'blockquote':
+      return [{ kind: 'quote', blocks: many((token as Tokens.Blockquote).tokens) }]
+    case 'list': {
+      const list = token as Tokens.List
+      return [
+        { kind: 'list', ordered: list.ordered, items: list.items.map((item) => many(item.tokens)) },
+      ]
+    }
+    case 'table': {
+      const table = token as Tokens.Table
+      const cells = (row: readonly Tokens.TableCell[]) =>
+        row.map((cell) => toInlines(cell.tokens, 0))
+      return [{ kind: 'table', head: cells(table.header), rows: table.rows.map(cells) }]
+    }
+    case 'code':
+      return [{ kind: 'code', text: (token as Tokens.Code).text }]
+    case 'hr':
+      return [{ kind: 'rule' }]
+    case 'space':
+    case 'checkbox':
+      return []
+    default:
+      return [{ kind: 'html', raw: token.raw }]
+  }
+}
+
+const toInlines = (tokens: readonly Token[], depth: number): Inline[] =>
+  tokens.map((token) => toInline(token, depth))
+
+const toInline = (token: Token, depth: number): Inline => {
+  if (depth > DEEPEST) return { kind: 'text', text: token.raw }
+  const inside = (children: readonly Token[]) => toInlines(children, depth + 1)
+  switch (token.type) {
+    case 'figure': {
+      const placement = readPlacement(token.raw)
+      return placement === undefined
+        ? { kind: 'text', text: token.raw }
+        : { kind: 'figure', ...placement, raw: token.raw }
+    }
+    case 'strong':
+    case 'em':
+    case 'del':
+      return { kind: token.type, children: inside((token as Tokens.Strong).tokens) }
+    case 'codespan':
+      return { kind: 'code', text: (token as Tokens.Codespan).text }
+    case 'br':
+      return { kind: 'break' }
+    case 'link':
+      return toLink(token as Tokens.Link, inside)
+    case 'image':
+      return { kind: 'image', raw: token.raw }
+    case 'text': {
+      const text = token as Tokens.Text
+      return { kind: 'text', text: text.text }
+    }
+    case 'escape':
+      return { kind: 'text', text: (token as Tokens.Escape).text }
+    default:
+      return { kind: 'html', raw: token.raw }
+  }
+}
+
+const toLink = (link: Tokens.Link, inside: (tokens: readonly Token[]) => Inline[]): Inline => {
+  // An e-mail address that nobody marked as a link stays what it is.
+  if (link.href.startsWith('mailto:') && link.raw === link.text)
+    return { kind: 'text', text: link.text }
+  const href = isSafeLink(link.href) ? link.href : null
+  return { kind: 'link', href, raw: link.raw, children: inside(link.tokens) }
+}
+
+/** Only these lead out of a release: pages of this site, and http or https without credentials. */
 export const isSafeLink = (href: string): boolean => {
   if (/^\/(?![/\\])[^\s\\]*$/u.test(href)) return true
   if (!/^https?:\/\//iu.test(href) || !URL.canParse(href)) return false
@@ -46,31 +182,67 @@ export const isSafeLink = (href: string): boolean => {
   return (protocol === 'https:' || protocol === 'http:') && username === '' && password === ''
 }
 
-const childrenOf = (token: Token): Token[] => {
-  if (token.type === 'list') return token.items ?? []
-  if (token.type === 'table')
-    return [...token.header, ...token.rows.flat()].flatMap(
-      (cell: { tokens: Token[] }) => cell.tokens,
-    )
-  return 'tokens' in token && token.tokens !== undefined ? token.tokens : []
-}
+const inlineText = (children: readonly Inline[]): string =>
+  children
+    .map((child) => {
+      switch (child.kind) {
+        case 'text':
+        case 'code':
+          return child.text
+        case 'break':
+          return '\n'
+        case 'figure':
+        case 'html':
+        case 'image':
+          return child.raw
+        case 'strong':
+        case 'em':
+        case 'del':
+        case 'link':
+          return inlineText(child.children)
+      }
+    })
+    .join('')
 
 /** The words of a block as a reader sees them, with placed figures as they were written. */
-export const shownText = (token: Token): string => {
-  const children = childrenOf(token)
-  if (token.type === 'figure' || token.type === 'html') return token.raw
-  if (token.type === 'br') return '\n'
-  if (token.type === 'image') return token.text
-  const separator = token.type === 'list' || token.type === 'table' ? '\n' : ''
-  if (children.length > 0) return children.map(shownText).join(separator)
-  return 'text' in token && typeof token.text === 'string' ? token.text : ''
+export const shownText = (block: Block): string => {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return inlineText(block.children)
+    case 'quote':
+      return block.blocks.map(shownText).join('\n')
+    case 'list':
+      return block.items.map((item) => item.map(shownText).join('\n')).join('\n')
+    case 'table':
+      return [block.head, ...block.rows].map((row) => row.map(inlineText).join(' | ')).join('\n')
+    case 'code':
+      return block.text
+    case 'html':
+      return block.raw
+    case 'rule':
+      return ''
+  }
 }
 
-/** Every token of a text, parents before children, with the line of its block. */
-export const everyToken = (text: string): { line: number; token: Token }[] => {
-  const walk = (line: number, token: Token): { line: number; token: Token }[] => [
-    { line, token },
-    ...childrenOf(token).flatMap((child) => walk(line, child)),
-  ]
-  return blocksOf(text).flatMap(({ line, token }) => walk(line, token))
+/** Everything within the lines of a block, those inside others too. */
+export const inlinesOf = (block: Block): Inline[] => {
+  const deep = (children: readonly Inline[]): Inline[] =>
+    children.flatMap((child) => ('children' in child ? [child, ...deep(child.children)] : [child]))
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return deep(block.children)
+    case 'quote':
+      return block.blocks.flatMap(inlinesOf)
+    case 'list':
+      return block.items.flat().flatMap(inlinesOf)
+    case 'table':
+      return [block.head, ...block.rows].flatMap((row) => row.flatMap(deep))
+    case 'html':
+      return [block]
+    case 'code':
+    case 'rule':
+      return []
+  }
 }

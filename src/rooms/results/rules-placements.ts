@@ -60,3 +60,13 @@ export const maskPlacements = (text: string): string => {
     bare,
   )
 }
+
+/** Puts words in the place of every figure of one line; what cannot be found stays as written. */
+export const placeWords = (
+  text: string,
+  find: (reference: string, form: Form) => string | undefined,
+): string =>
+  placementsIn(text).placements.reduceRight((words, { at, length, reference, form }) => {
+    const found = find(reference, form)
+    return found === undefined ? words : words.slice(0, at) + found + words.slice(at + length)
+  }, text)

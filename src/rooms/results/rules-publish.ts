@@ -1,6 +1,7 @@
 import type { Week } from './model.ts'
 import type { PublishedDocument, PublishedFigure } from './model-published.ts'
 import type { Content } from './model-release.ts'
+import { placeWords } from './rules-placements.ts'
 import { type Difference, type FigureSnapshot, readingOf } from './rules-snapshot.ts'
 
 type Made = {
@@ -24,11 +25,16 @@ type Made = {
 export const publicDocument = (made: Made): PublishedDocument => {
   const { content, week, reporter, snapshot, before } = made
   const figures = snapshot.figures.map((figure) => publicFigure(figure, made))
+  const inWords = (line: string) =>
+    placeWords(line, (reference, form) => {
+      const figure = figures.find(({ references }) => references.includes(reference))
+      return figure?.forms[form] ?? undefined
+    })
   return {
-    title: content.title,
+    title: inWords(content.title),
     reporter: { slug: reporter.slug, name: reporter.name },
     week: { name: week.name, startsOn: week.startsOn, endsOn: week.endsOn },
-    area: content.area,
+    area: inWords(content.area),
     areaIsPart: content.areaIsPart,
     dated: content.dated ?? '',
     body: content.body,

@@ -1,0 +1,95 @@
+import { type Html, html, nothing, pageHeading, summaryList } from '../../../platform/html/index.ts'
+import type { PublishedFigure } from '../model-published.ts'
+import { dayInWords, spanInWords } from '../rules-weeks.ts'
+import type { Published } from '../store-published.ts'
+
+const QUALIFIERS = {
+  exact: 'Counted exactly.',
+  over: 'The true number is above this one.',
+  almost: 'The true number is just below this one.',
+  about: 'The true number is near this one.',
+  several: 'More than one; how many was not given.',
+  present: 'Some; how many was not given.',
+} as const
+
+const METHODS: Readonly<Record<string, string>> = {
+  wholesale: 'at wholesale prices',
+  street: 'at street prices',
+  market: 'at market value',
+  expert: 'by an expert',
+  not_stated: 'how it was valued was not stated',
+}
+
+const STATUSES = {
+  early: 'Early: it may still change.',
+  checked: 'Checked.',
+  published: 'Published: countersigned by a second person.',
+  corrected: 'Corrected: an earlier edition of this release said otherwise.',
+} as const
+
+const STANDINGS = {
+  counted: 'Counted in the totals of the week.',
+  within: 'Part of another figure. It is never added to it.',
+  headline: 'A total that was stated. What was counted stands beside it.',
+  beside: 'Quoted beside the week. It is not part of it.',
+} as const
+
+/** Everything the public may know about one figure; never the activities that it counts. */
+export const publicFigureView = (figure: PublishedFigure, published: Published): Html => {
+  const { document, slug } = published
+  const row = (key: string, value: Html | string) => ({
+    key: { text: key },
+    value: typeof value === 'string' ? { text: value } : { html: value },
+  })
+  return html`${pageHeading({ title: figure.forms.phrase, caption: figure.label })}
+${figure.gap === null ? nothing : html`<p class="govuk-body govuk-!-font-weight-bold">${figure.gap}.</p>`}
+${figure.under18 ? html`<p class="govuk-body">These arrests are of children. They are counted apart, because a child who is exploited needs help.</p>` : nothing}
+${summaryList({
+  rows: [
+    row(
+      'What it means',
+      html`${figure.definition}<br><span class="govuk-hint">Source of the definition: ${figure.definitionSource}</span>`,
+    ),
+    row('How certain', certainty(figure)),
+    figure.valueGbp !== null && row('Value', valued(figure)),
+    row('Period', period(figure, document.week)),
+    row('Counts towards', STANDINGS[figure.standing]),
+    row('Counted by', figure.countedBy.join(', ')),
+    row(
+      'Also reported by',
+      figure.alsoReportedBy.length === 0 ? 'Nobody else' : figure.alsoReportedBy.join(', '),
+    ),
+    figure.statedBy.length > 0 &&
+      row('Stated by', figure.statedBy.map(({ who, source }) => `${who} (${source})`).join('; ')),
+    row('What stands behind it', behind(figure)),
+    row('Status', STATUSES[figure.status]),
+    row('As of', dayInWords(document.asOf.slice(0, 10))),
+  ],
+})}
+<p class="govuk-body"><a class="govuk-link" href="/news/${slug}">${document.title}</a></p>`
+}
+
+const certainty = ({ qualifier }: PublishedFigure): string =>
+  qualifier === null ? 'Only a value was given.' : QUALIFIERS[qualifier]
+
+const valued = ({ forms, valueMethod }: PublishedFigure): string => {
+  const how = (valueMethod ?? '')
+    .split('; ')
+    .map((method) => METHODS[method] ?? method)
+    .filter((words) => words !== '')
+    .join('; ')
+  return `${forms.value ?? ''}${how === '' ? '' : ` (${how})`}. Values of drugs are estimates, and estimates differ widely.`
+}
+
+const period = (
+  figure: PublishedFigure,
+  week: { name: string; startsOn: string; endsOn: string },
+): string =>
+  figure.standing === 'beside'
+    ? `Not within the week${figure.operation === null ? '' : `: ${figure.operation}`}`
+    : `${week.name}: ${spanInWords(week.startsOn, week.endsOn)}`
+
+const behind = ({ counts, statedBy }: PublishedFigure): string => {
+  const what = statedBy.length > 0 ? 'statement' : 'claim'
+  return `${counts.toString()} ${counts === 1 ? what : `${what}s`}, each traceable by the reporter`
+}

@@ -1,0 +1,123 @@
+import {
+  details,
+  type Html,
+  html,
+  insetText,
+  nothing,
+  pageHeading,
+  prose,
+  warningText,
+} from '../../../platform/html/index.ts'
+import type { PublishedDocument } from '../model-published.ts'
+import type { Difference } from '../rules-snapshot.ts'
+import { dayInWords, spanInWords } from '../rules-weeks.ts'
+import type { Earlier, Published } from '../store-published.ts'
+import { type FindWords, lineView, markdownView } from '../view-markdown.ts'
+import { figurePath, wordsIn } from './find-words.ts'
+
+const day = (date: Date): string => dayInWords(date.toISOString().slice(0, 10))
+
+/** A published release as the public reads it. */
+export const releaseView = (
+  { slug, document, edition, publishedAt, withdrawnAt }: Published,
+  earlier: readonly Earlier[],
+): Html => {
+  const find = wordsIn(document, slug)
+  if (withdrawnAt !== null) return withdrawnView(document, withdrawnAt)
+  return html`<article class="cs-release">${headingView(document, find)}
+${edition > 1 ? correctionView(document, publishedAt, find) : nothing}
+${prose(markdownView(document.body, find))}
+${quotesView(document, find)}
+${figureList(document, slug)}
+${whatToDo}
+${document.notes === '' ? nothing : html`<section aria-labelledby="notes"><h2 class="govuk-heading-m" id="notes">Notes to editors</h2>${prose(markdownView(document.notes, find))}</section>`}
+${earlierView(earlier, slug)}
+${dataView(slug, document)}</article>`
+}
+
+/** The text of a release, for its page and for the preview at the desk. */
+export const bodyView = (
+  document: Pick<PublishedDocument, 'title' | 'area' | 'dated' | 'body' | 'quotes' | 'notes'> & {
+    reporter: { name: string }
+    week: PublishedDocument['week']
+  },
+  find: FindWords,
+): Html =>
+  html`${headingView(document, find)}${prose(markdownView(document.body, find))}${quotesView(document, find)}${document.notes === '' ? nothing : html`<h2 class="govuk-heading-m">Notes to editors</h2>${prose(markdownView(document.notes, find))}`}`
+
+const headingView = (
+  document: Pick<PublishedDocument, 'title' | 'area' | 'dated' | 'week'> & {
+    reporter: { name: string }
+  },
+  find: FindWords,
+): Html =>
+  html`${pageHeading({ title: plainLine(document.title, find), caption: html`${document.reporter.name}, ${document.dated === '' ? nothing : html`<time datetime="${document.dated}">${dayInWords(document.dated)}</time>`}` })}
+<p class="govuk-body">${document.area}. ${document.week.name}: ${spanInWords(document.week.startsOn, document.week.endsOn)}.</p>`
+
+/** A heading leads nowhere, so its figures are words. */
+const plainLine = (text: string, find: FindWords): Html =>
+  lineView(text, (reference, form) => {
+    const found = find(reference, form)
+    return found === undefined ? undefined : { words: found.words, href: null }
+  })
+
+const quotesView = ({ quotes }: Pick<PublishedDocument, 'quotes'>, find: FindWords): Html =>
+  html`${quotes.map(({ who, words }) => html`<figure class="cs-quote"><blockquote class="cs-prose">${markdownView(words, find)}</blockquote><figcaption class="govuk-body">${lineView(who, find)}</figcaption></figure>`)}`
+
+const correctionView = (document: PublishedDocument, publishedAt: Date, find: FindWords): Html =>
+  insetText({
+    html: html`<h2 class="govuk-heading-s">Corrected on ${day(publishedAt)}</h2>${prose(markdownView(document.correction, find))}${changesView(document.changed)}`,
+  })
+
+/** What was said before, and what is said now. */
+export const changesView = (changed: readonly Difference[]): Html =>
+  changed.length === 0
+    ? nothing
+    : html`<ul class="govuk-list govuk-list--bullet">${changed.map(({ before, after }) => html`<li>Before: ${before}. Now: ${after}.</li>`)}</ul>`
+
+const figureList = ({ figures }: PublishedDocument, slug: string): Html =>
+  figures.length === 0
+    ? nothing
+    : html`<section aria-labelledby="figures"><h2 class="govuk-heading-m" id="figures">The figures</h2><p class="govuk-body">Each figure leads to what it means, who counted it and how certain it is.</p><ul class="govuk-list govuk-list--bullet">${figures.map((figure) => html`<li><a class="govuk-link" href="${figurePath(slug, figure.key)}">${figure.forms.phrase}</a>${sideNote(figure)}</li>`)}</ul></section>`
+
+const sideNote = (figure: PublishedDocument['figures'][number]): Html => {
+  switch (figure.standing) {
+    case 'counted':
+      return nothing
+    case 'within':
+      return html` (part of another figure)`
+    case 'headline':
+      return html` (as stated; see how it compares with its parts)`
+    case 'beside':
+      return figure.operation === null
+        ? html` (not part of the week)`
+        : html` (${figure.operation}; not part of the week)`
+  }
+}
+
+const whatToDo = html`<section class="cs-what-to-do" aria-labelledby="what-to-do"><h2 class="govuk-heading-m" id="what-to-do">If something worries you</h2><p class="govuk-body">If somebody is in danger now, call <a class="govuk-link" href="tel:999">999</a>. Otherwise call the police on <a class="govuk-link" href="tel:101">101</a>. On the railway, text <a class="govuk-link" href="sms:61016">61016</a>.</p><p class="govuk-body">To stay anonymous, call Crimestoppers on <a class="govuk-link" href="tel:0800555111">0800 555 111</a>. Young people can use Fearless, which is part of Crimestoppers.</p><p class="govuk-body"><a class="govuk-link" href="/what-to-do">What to do, and where to report it</a></p></section>`
+
+const earlierView = (earlier: readonly Earlier[], slug: string): Html => {
+  const [, ...before] = earlier
+  if (before.length === 0) return nothing
+  return details({
+    summaryText: 'What this release said before',
+    html: html`${before.map(({ edition, publishedAt, document }) => html`<h3 class="govuk-heading-s">Published on ${day(publishedAt)} (edition ${edition})</h3>${prose(markdownView(document.body, withoutLinks(wordsIn(document, slug))))}`)}`,
+  })
+}
+
+const withoutLinks =
+  (find: FindWords): FindWords =>
+  (reference, form) => {
+    const found = find(reference, form)
+    return found === undefined ? undefined : { words: found.words, href: null }
+  }
+
+const dataView = (slug: string, document: PublishedDocument): Html =>
+  html`<p class="govuk-body-s cs-no-print">These figures as data: <a class="govuk-link" href="/news/${slug}?format=csv">CSV</a>, <a class="govuk-link" href="/news/${slug}?format=json">JSON</a>. Figures as they stood on ${day(new Date(document.asOf))}.</p>`
+
+const withdrawnView = (document: PublishedDocument, withdrawnAt: Date): Html =>
+  html`${pageHeading({ title: document.title, caption: document.reporter.name })}
+${warningText({ text: `This release was withdrawn on ${day(withdrawnAt)}.` })}
+<p class="govuk-body">What it said no longer stands. Please do not quote it.</p>
+<p class="govuk-body"><a class="govuk-link" href="/news">All news</a></p>`

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { page, type Page } from '../../../platform/page/page.ts'
+import { shown } from '../../../platform/page/reply.ts'
+import { memberNames, memberOf } from '../../access/index.ts'
+import { checkOpen, openRelease } from '../read-release.ts'
+import { mayCountersign } from '../rules-release.ts'
+import { differences } from '../rules-snapshot.ts'
+import { editorsOf, eventsOf, latestSnapshot } from '../store-releases.ts'
+import { releaseAtDesk } from './view.ts'
+
+/** A release at the desk; `publicOrigin` is where the public reads it. */
+export const releasePage = ({ publicOrigin }: { publicOrigin: string }): Page =>
+  page({
+    path: '/releases/:releaseId',
+    permission: 'results.read',
+    audit: 'results.release',
+    params: z.object({ releaseId: z.uuid() }),
+    notices: {
+      saved: 'The release is saved.',
+      reopened: 'The release is saved, and is a draft again.',
+      submitted: 'The release waits for a countersignature.',
+      countersigned: 'The release is countersigned. It can be published now.',
+      returned: 'The release went back to its author.',
+      changed: 'Figures have changed since the release was submitted. It went back to its author.',
+      published: 'The release is published.',
+      withdrawn: 'The release is withdrawn.',
+      correcting: 'This is the next edition. What is published stays until this one is.',
+    },
+    show: async (visit) => {
+      const open = await openRelease(visit.read, visit.params.releaseId)
+      const { release, edition } = open
+      const member = memberOf(visit)
+      const events = await eventsOf(visit.read, release.id)
+      const names = await memberNames(
+        visit.read,
+        events.map(({ memberId }) => memberId),
+      )
+      const snapshot = await latestSnapshot(visit.read, edition)
+      const since =
+        edition.state === 'draft' || snapshot === undefined
+          ? []
+          : differences(snapshot.figures, open.snapshots)
+      const editors = await editorsOf(visit.read, edition)
+      return shown({
+        title: edition.content.title,
+        current: '/releases',
+        trail: [{ text: 'Releases', href: '/releases' }],
+        width: 'wide',
+        body: releaseAtDesk({
+          open,
+          publicOrigin,
+          checked: checkOpen(open),
+          since,
+          events,
+          nameOf: (id) => names.get(id) ?? 'A member',
+          permissions: member.permissions,
+          isSecondPerson: mayCountersign(edition, editors, member.id),
+        }),
+      })
+    },
+  })

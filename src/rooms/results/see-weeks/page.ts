@@ -1,0 +1,118 @@
+import {
+  button,
+  dataTable,
+  emptyState,
+  type Html,
+  html,
+  nothing,
+  pageHeading,
+} from '../../../platform/html/index.ts'
+import { page, type Page } from '../../../platform/page/page.ts'
+import { shown } from '../../../platform/page/reply.ts'
+import { type Agency, listAgencies } from '../../access/index.ts'
+import { outcomesCountedBy } from '../../activities/index.ts'
+import { agencyById } from '../agencies.ts'
+import type { ReadDb } from '../../../platform/database/handles.ts'
+import type { Week } from '../model.ts'
+import { may, openWeek, weekPath, WeekParams } from '../open-week.ts'
+import { spanInWords } from '../rules-weeks.ts'
+import { agenciesThatQuoted } from '../store-quoted.ts'
+import { agenciesThatStated } from '../store-statements.ts'
+import { listWeeks } from '../store-weeks.ts'
+
+export const weeksPage: Page = page({
+  path: '/weeks',
+  permission: 'results.read',
+  audit: 'results.weeks',
+  show: async (visit) => {
+    const weeks = await listWeeks(visit.read)
+    const mayEdit = may(visit, 'weeks.edit')
+    return shown({
+      title: 'Weeks',
+      current: '/weeks',
+      width: 'wide',
+      body: html`${pageHeading({ title: 'Weeks', lead: 'Weeks of action, and what each reporter counted in them.' })}
+${mayEdit ? button({ text: 'Record a week', href: '/weeks/new' }) : nothing}
+${dataTable({
+  caption: 'Weeks, the latest first',
+  hidesCaption: true,
+  columns: [
+    { heading: 'Week' },
+    { heading: 'Dates', unbroken: true },
+    { heading: 'Also published as' },
+  ],
+  rows: weeks.map((week) => [
+    html`<a class="govuk-link" href="/weeks/${week.id}">${week.name}</a>`,
+    spanInWords(week.startsOn, week.endsOn),
+    week.otherDates.map(({ from, to, by }) => `${spanInWords(from, to)} (${by})`).join('; '),
+  ]),
+  empty: emptyState({
+    title: 'No week has been recorded yet',
+    text: 'Activities are gathered into figures by week.',
+    ...(mayEdit ? { action: { text: 'Record a week', href: '/weeks/new' } } : {}),
+  }),
+})}`,
+    })
+  },
+})
+
+/** Reporters with anything to show for a week: something counted, stated or quoted beside it. */
+const reportersOf = async (
+  read: ReadDb,
+  week: Week,
+): Promise<{ agency: Agency; outcomes: number }[]> => {
+  const agencies = await listAgencies(read)
+  const stated = new Set([
+    ...(await agenciesThatStated(read, week.id)),
+    ...(await agenciesThatQuoted(read, week.id)),
+  ])
+  const reporters = []
+  for (const agency of agencies) {
+    const outcomes = await outcomesCountedBy(read, {
+      reporter: agency.slug,
+      from: week.startsOn,
+      to: week.endsOn,
+    })
+    if (outcomes.length > 0 || stated.has(agency.id) || agency.isMember)
+      reporters.push({
+        agency: agencyById(agencies, agency.id) ?? agency,
+        outcomes: outcomes.length,
+      })
+  }
+  return reporters.toSorted((a, b) => Number(b.outcomes > 0) - Number(a.outcomes > 0))
+}
+
+export const weekPage: Page = page({
+  path: '/weeks/:weekId',
+  permission: 'results.read',
+  audit: 'results.week',
+  params: WeekParams,
+  notices: { recorded: 'The week is recorded.', changed: 'The week is changed.' },
+  show: async (visit) => {
+    const week = await openWeek(visit.read, visit.params.weekId)
+    const reporters = await reportersOf(visit.read, week)
+    return shown({
+      title: week.name,
+      current: '/weeks',
+      trail: [{ text: 'Weeks', href: '/weeks' }],
+      width: 'wide',
+      body: html`${pageHeading({ title: week.name, lead: spanInWords(week.startsOn, week.endsOn) })}
+${otherDates(week)}
+${dataTable({
+  caption: 'Reporters',
+  columns: [{ heading: 'Reporter' }, { heading: 'Outcomes counted in the week', numeric: true }],
+  rows: reporters.map(({ agency, outcomes }) => [
+    html`<a class="govuk-link" href="${weekPath(week.id, agency.slug)}">${agency.name}</a>`,
+    outcomes.toString(),
+  ]),
+  empty: emptyState({ title: 'No agency has counted anything in this week yet' }),
+})}
+${may(visit, 'weeks.edit') ? html`<p class="govuk-body"><a class="govuk-link" href="/weeks/${week.id}/edit">Change this week</a></p>` : nothing}`,
+    })
+  },
+})
+
+const otherDates = ({ otherDates: dates }: Week): Html =>
+  dates.length === 0
+    ? nothing
+    : html`<p class="govuk-body">Also published as:</p><ul class="govuk-list govuk-list--bullet">${dates.map(({ from, to, by }) => html`<li>${spanInWords(from, to)} (${by})</li>`)}</ul>`

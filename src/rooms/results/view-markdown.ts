@@ -1,0 +1,120 @@
+import { type Html, html, nothing, raw, together } from '../../platform/html/index.ts'
+import { type Block, type Inline, readMarkdown } from './rules-markdown.ts'
+import type { Form } from './rules-phrases.ts'
+import { placementsIn, placeWords } from './rules-placements.ts'
+
+/** The words of a placed figure, and where its own page is. */
+export type FigureWords = { readonly words: string; readonly href: string | null }
+/** Finds what a placement stands for; undefined where there is no such figure. */
+export type FindWords = (reference: string, form: Form) => FigureWords | undefined
+
+/**
+ * Sets Markdown as HTML. Every word is escaped; HTML in it shows as it was typed; pictures do not
+ * show; links lead only where `rules-markdown` lets them. Headings begin below the page's own.
+ */
+export const markdownView = (text: string, find: FindWords): Html =>
+  together(readMarkdown(text).map(({ block }) => blockView(block, find)))
+
+/** Sets one line in which figures are placed and nothing else is marked. */
+export const lineView = (text: string, find: FindWords): Html => {
+  const { placements } = placementsIn(text)
+  const parts: Html[] = []
+  let at = 0
+  for (const placement of placements) {
+    parts.push(html`${text.slice(at, placement.at)}`)
+    at = placement.at + placement.length
+    parts.push(figureView({ ...placement, raw: text.slice(placement.at, at) }, find))
+  }
+  return together([...parts, html`${text.slice(at)}`])
+}
+
+/** The same as plain words, for data. */
+export const lineText = (text: string, find: FindWords): string =>
+  placeWords(text, (reference, form) => find(reference, form)?.words)
+
+const blockView = (block: Block, find: FindWords): Html => {
+  switch (block.kind) {
+    case 'paragraph':
+      return html`<p>${inlineViews(block.children, find)}</p>`
+    case 'heading': {
+      const level = raw(`h${Math.min(block.depth + 1, 6).toString()}`)
+      return html`<${level}>${inlineViews(block.children, find)}</${level}>`
+    }
+    case 'quote':
+      return html`<blockquote>${block.blocks.map((inner) => blockView(inner, find))}</blockquote>`
+    case 'list': {
+      const items = block.items.map((item) => html`<li>${itemView(item, find)}</li>`)
+      return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`
+    }
+    case 'table':
+      return html`<div class="cs-scroll" role="region" aria-label="Table" tabindex="0"><table class="cs-table"><thead><tr>${block.head.map((cell) => html`<th scope="col">${inlineViews(cell, find)}</th>`)}</tr></thead><tbody>${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inlineViews(cell, find)}</td>`)}</tr>`)}</tbody></table></div>`
+    case 'code':
+      return html`<pre><code>${block.text}</code></pre>`
+    case 'html':
+      return html`<p>${block.raw}</p>`
+    case 'rule':
+      return html`<hr>`
+  }
+}
+
+/** An item of one paragraph holds its words and no paragraph. */
+const itemView = (item: readonly Block[], find: FindWords): Html => {
+  const [first, ...rest] = item
+  return first?.kind === 'paragraph' && rest.every(({ kind }) => kind !== 'paragraph')
+    ? html`${inlineViews(first.children, find)}${rest.map((block) => blockView(block, find))}`
+    : together(item.map((block) => blockView(block, find)))
+}
+
+const inlineViews = (children: readonly Inline[], find: FindWords): Html =>
+  together(children.map((child) => inlineView(child, find)))
+
+const inlineView = (inline: Inline, find: FindWords): Html => {
+  switch (inline.kind) {
+    case 'text':
+      return html`${inline.text}`
+    case 'code':
+      return html`<code>${inline.text}</code>`
+    case 'strong':
+      return html`<strong>${inlineViews(inline.children, find)}</strong>`
+    case 'em':
+      return html`<em>${inlineViews(inline.children, find)}</em>`
+    case 'del':
+      return html`<del>${inlineViews(inline.children, find)}</del>`
+    case 'break':
+      return html`<br>`
+    case 'link':
+      return linkView(inline, find)
+    case 'figure':
+      return figureView(inline, find)
+    case 'html':
+      return html`${inline.raw}`
+    case 'image':
+      return nothing
+  }
+}
+
+const linkView = (link: Extract<Inline, { kind: 'link' }>, find: FindWords): Html => {
+  const words = inlineViews(link.children, withoutLinks(find))
+  if (link.href === null) return words
+  return link.href.startsWith('/')
+    ? html`<a class="govuk-link" href="${link.href}">${words}</a>`
+    : html`<a class="govuk-link" href="${link.href}" rel="noreferrer noopener">${words}</a>`
+}
+
+/** A figure within a link shows its words: a link holds no other link. */
+const withoutLinks =
+  (find: FindWords): FindWords =>
+  (reference, form) => {
+    const found = find(reference, form)
+    return found === undefined ? undefined : { words: found.words, href: null }
+  }
+
+const figureView = (
+  figure: { readonly reference: string; readonly form: Form; readonly raw: string },
+  find: FindWords,
+): Html => {
+  const found = find(figure.reference, figure.form)
+  if (found === undefined) return html`<mark class="cs-unknown-figure">${figure.raw}</mark>`
+  if (found.href === null) return html`${found.words}`
+  return html`<a class="govuk-link cs-figure" href="${found.href}">${found.words}</a>`
+}
