@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createHash, randomInt } from 'node:crypto'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Client, type QueryResult, type QueryResultRow } from 'pg'
 import { type Address, addressOf, clientConfig } from './address.ts'
 import { startEngine } from './engine/engine.ts'
@@ -71,7 +72,7 @@ const startTestEngine = async (): Promise<Address> => {
     })
   })
   if (!isLingeredOver(testDataFolder)) {
-    const keeper = join(import.meta.dirname, 'testing-keeper.ts')
+    const keeper = fileURLToPath(import.meta.resolve('./testing-keeper.ts'))
     const args = [keeper, testDataFolder, String(LINGER)]
     spawn(process.execPath, args, { detached: true, stdio: 'ignore' }).unref()
   }

@@ -31,6 +31,11 @@ export const engineEnvironment: NodeJS.ProcessEnv = {
   PATH: '/usr/bin:/bin',
 }
 
+/** An `initdb` whose parent was killed may go on writing for a moment. */
+const throwAway = (path: string): void => {
+  rmSync(path, { recursive: true, maxRetries: 20, retryDelay: 100 })
+}
+
 /**
  * Makes the cluster if there is none. It is made under another name and renamed when whole, so one
  * whose making was interrupted is never used: the next start throws it away. Call it at the gate.
@@ -41,7 +46,7 @@ export const ensureCluster = (
   { password, durable }: { password: string; durable: boolean },
 ): 'made' | 'found' => {
   for (const name of readdirSync(places.home)) {
-    if (name.startsWith(HALF_MADE)) rmSync(join(places.home, name), { recursive: true })
+    if (name.startsWith(HALF_MADE)) throwAway(join(places.home, name))
   }
   if (existsSync(places.cluster)) {
     refuseOtherVersion(places.cluster, binaries)

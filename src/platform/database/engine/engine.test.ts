@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, afterEach, suite, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -184,6 +184,32 @@ suite('several processes on one data folder', () => {
     } finally {
       stranger.kill('SIGKILL')
     }
+  })
+
+  test('a first start that was killed half way is begun again', async () => {
+    const fresh = join(folder.path, 'fresh')
+    const holder = join(import.meta.dirname, 'testing-holder.ts')
+    const stages = [
+      (home: string) =>
+        existsSync(home) && readdirSync(home).some((it) => it.includes('half-made')),
+      (home: string) => existsSync(join(home, 'cluster')),
+    ]
+    for (const reached of stages) {
+      const child = spawn(process.execPath, [holder, fresh], { stdio: 'ignore' })
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      while (!reached(join(fresh, 'postgres'))) await sleep(5)
+      await sleep(50)
+      child.kill('SIGKILL')
+      await ended
+    }
+    const engine = await startEngine({ data: fresh, ...quiet })
+    assert.deepEqual(await ask(engine, 'select 1 as one'), [{ one: 1 }])
+    await engine.release()
+    assert.deepEqual(
+      readdirSync(join(fresh, 'postgres')).filter((it) => it.includes('half-made')),
+      [],
+    )
+    assert.equal(postmasterOf(fresh), undefined)
   })
 
   test('a cluster that was only half made is thrown away', async () => {

@@ -5,6 +5,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
@@ -103,6 +104,9 @@ const makeHomeElsewhere = ({ data, link, elsewhere, say }: Elsewhere): string =>
     chmodSync(folder, 0o755)
   }
   makeHome(home)
+  for (const old of homesLeftBy(data, elsewhere)) {
+    say(`An older database of ${data} is still in ${old}. Delete that folder if nobody wants it.`)
+  }
   writeFileSync(join(own, 'belongs-to'), `${data}\n`)
   symlinkSync(home, link)
   say(
@@ -111,6 +115,15 @@ const makeHomeElsewhere = ({ data, link, elsewhere, say }: Elsewhere): string =>
   )
   return home
 }
+
+/** What deleted data folders of the same name left behind. */
+const homesLeftBy = (data: string, elsewhere: string): string[] =>
+  readdirSync(elsewhere)
+    .map((name) => join(elsewhere, name))
+    .filter((own) => {
+      const note = join(own, 'belongs-to')
+      return existsSync(note) && readFileSync(note, 'utf8').trim() === data
+    })
 
 const followLink = (data: string, link: string): string => {
   const home = resolve(dirname(link), readlinkSync(link))

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { z } from 'zod'
 import { startEngine } from './engine.ts'
@@ -77,7 +78,11 @@ export const holdInProcess = async (
 ): Promise<Holder> => {
   const child = spawn(
     process.execPath,
-    [join(import.meta.dirname, 'testing-holder.ts'), data, ...(elsewhere ? [elsewhere] : [])],
+    [
+      fileURLToPath(import.meta.resolve('./testing-holder.ts')),
+      data,
+      ...(elsewhere ? [elsewhere] : []),
+    ],
     { detached: true, stdio: ['pipe', 'pipe', 'pipe'], cwd: '/', ...as },
   )
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))

@@ -66,12 +66,16 @@ suite('root, with a data folder that only root may enter', { skip: !isRoot && 'n
     assert.equal(postmasterOf(data), undefined)
   })
 
-  test('a data folder that was deleted never finds its old database again', async () => {
+  test('a data folder that was deleted never finds its old database again, but tells of it', async () => {
     const first = await startEngine({ data, elsewhere, ...quiet })
     await ask(first, 'create table old (n int)')
     await first.release()
     rmSync(data, { recursive: true })
-    const second = await startEngine({ data, elsewhere, ...quiet })
+    const old = readdirSync(elsewhere).find((name) => !name.startsWith('engine-')) ?? ''
+    const said: string[] = []
+    const say = (line: string) => said.push(line)
+    const second = await startEngine({ data, elsewhere, ...quiet, say })
+    assert.ok(said.some((line) => line.includes(`still in ${join(elsewhere, old)}. Delete`)))
     assert.deepEqual(await ask(second, `select to_regclass('public.old') as old`), [{ old: null }])
     await second.release()
   })
