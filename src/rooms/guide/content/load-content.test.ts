@@ -95,6 +95,16 @@ describe('the loader refuses, and says where', () => {
     assert.match(problems.join('\n'), /has a page \/extra that English lacks/u)
   })
 
+  test('a translation that loses an anchor is refused, and one that keeps it loads', () => {
+    const translated = (heading: string) => (folder: string) => {
+      const page = readFileSync(join(folder, 'qaa/pages/signs.md'), 'utf8')
+      writeFileSync(join(folder, 'qaa/pages/what-to-do.md'), `${page}\n${heading}\n`)
+    }
+    const lost = problemsAfter(translated('## אבג דהו'), 'qaa')
+    assert.match(lost.join('\n'), /#without-your-name names an anchor/u)
+    assert.deepEqual(problemsAfter(translated('## אבג דהו {#without-your-name}'), 'qaa'), [])
+  })
+
   test('everything at once, not one thing at a time', () => {
     const problems = problemsAfter((folder) => {
       edit('en/pages/where.md', (page) => `${page}\n[a](/one)\n[b](/two)\n`)(folder)

@@ -36,6 +36,15 @@ export const anchorOf = (heading: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/gu, '')
 
+/** `Words {#anchor}` gives an anchor of its own, so that a translation can keep the English one. */
+const OWN_ANCHOR = /\s*\{#([\p{L}\p{N}-]+)\}\s*$/u
+
+const headingOf = (words: string): { text: string; id: string } => {
+  const own = OWN_ANCHOR.exec(words)
+  const text = words.replace(OWN_ANCHOR, '')
+  return { text, id: own?.[1] ?? anchorOf(text) }
+}
+
 const plain = (token: Token): string => {
   if (token.type === 'list') return (token as Tokens.List).items.map(plain).join(' ')
   const inner: readonly Token[] | undefined = 'tokens' in token ? token.tokens : undefined
@@ -109,8 +118,8 @@ const blocksOf = (source: string): Block[] => {
 const addSections = (tokens: readonly Token[], sections: Section[]): void => {
   for (const token of tokens) {
     if (token.type === 'heading') {
-      const heading = plain(token)
-      sections.push({ heading, id: anchorOf(heading), text: '' })
+      const { text, id } = headingOf(plain(token))
+      sections.push({ heading: text, id, text: '' })
       continue
     }
     const text = plain(token).replaceAll(/\s+/gu, ' ').trim()
@@ -128,13 +137,12 @@ const rendererInto = (
     gfm: true,
     renderer: {
       heading({ tokens, depth }) {
-        const text = tokens.map(plain).join('')
-        const id = anchorOf(text)
+        const { text, id } = headingOf(tokens.map(plain).join(''))
         if (depth === 1 || depth > 3) found.problems.push(`"${text}" must be a ## or ### heading`)
         if (found.anchors.includes(id)) found.problems.push(`two headings give the anchor #${id}`)
         found.anchors.push(id)
         const size = depth === 2 ? 'm' : 's'
-        return `<h${depth} class="govuk-heading-${size}" id="${escaped(id)}">${this.parser.parseInline(tokens)}</h${depth}>\n`
+        return `<h${depth} class="govuk-heading-${size}" id="${escaped(id)}">${this.parser.parseInline(tokens).replace(OWN_ANCHOR, '')}</h${depth}>\n`
       },
       paragraph({ tokens }) {
         return `<p class="govuk-body">${this.parser.parseInline(tokens)}</p>\n`
