@@ -157,7 +157,7 @@ create table access.sign_ins (
   member_id uuid not null references access.members (id),
   at timestamptz not null,
   result text not null check (result in ('signed-in', 'signed-in-with-recovery-code',
-    'wrong-passphrase', 'wrong-code', 'slowed', 'refused')),
+    'wrong-passphrase', 'wrong-code')),
   known_browser boolean not null,
   session_id uuid
 );

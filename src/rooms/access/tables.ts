@@ -128,9 +128,4 @@ export type SessionEnd =
 
 /** How an attempt to sign in ended, as its member sees it. */
 export type SignInResult =
-  | 'signed-in'
-  | 'signed-in-with-recovery-code'
-  | 'wrong-passphrase'
-  | 'wrong-code'
-  | 'slowed'
-  | 'refused'
+  'signed-in' | 'signed-in-with-recovery-code' | 'wrong-passphrase' | 'wrong-code'

@@ -102,13 +102,17 @@ export const testPartnership = async ({ isExample = false, keeper }: Options = {
 
 export type TestPartnership = Awaited<ReturnType<typeof testPartnership>>
 
-/** The hidden fields of the form on a page that posts to a path. */
+/** The hidden fields of the form on a page that posts to a path; '' for one that posts to itself. */
 export const hiddenFields = (
   document: Answer['document'],
   action: string,
 ): Record<string, string> =>
   Object.fromEntries(
     document
-      .querySelectorAll(`form[action="${action}"] input[type=hidden]`)
+      .querySelectorAll(
+        action === ''
+          ? 'form:not([action]) input[type=hidden]'
+          : `form[action="${action}"] input[type=hidden]`,
+      )
       .map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
   )

@@ -38,8 +38,6 @@ const RESULTS: Readonly<Record<SignInResult, string>> = {
   'signed-in-with-recovery-code': 'Signed in with a recovery code',
   'wrong-passphrase': 'Wrong passphrase',
   'wrong-code': 'Right passphrase, wrong code',
-  slowed: 'Slowed: too many tries',
-  refused: 'Refused',
 }
 
 export type OwnAccount = {

@@ -15,8 +15,6 @@ export const LIMITS = {
   browser: { size: 20, perMinute: 2 },
   code: { size: 6, perMinute: 0.5 },
   browserCode: { size: 12, perMinute: 1 },
-  /** How often a slowed try is written to the log. */
-  slowedNote: { size: 1, perMinute: 1 },
 } as const satisfies Record<string, Limit>
 
 /** What a bucket holds now; a new one is full. */

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import {
+  isRole,
+  PERMISSIONS,
+  type Permission,
+  permissionsOf,
+  type Role,
+  ROLE_HINTS,
+  ROLE_NAMES,
+  ROLES,
+} from './permissions.ts'
+
+/** The table of decision 0005, written out: who may do what. A permission not named is not given. */
+const TABLE: Record<Permission, readonly Role[]> = {
+  'activities.read': [
+    'practitioner',
+    'triage-officer',
+    'operation-lead',
+    'anpr-operator',
+    'analyst',
+    'communications-officer',
+    'auditor',
+  ],
+  'activities.read-all': ['analyst', 'communications-officer', 'auditor'],
+  'activities.record': ['operation-lead', 'anpr-operator'],
+  'activities.correct': ['operation-lead', 'anpr-operator'],
+  'operations.edit': ['operation-lead'],
+  'results.read': ['operation-lead', 'analyst', 'communications-officer', 'auditor'],
+  'results.state': ['analyst'],
+  'weeks.edit': ['analyst'],
+  'releases.write': ['communications-officer'],
+  'releases.countersign': ['operation-lead', 'analyst', 'communications-officer'],
+  'releases.publish': ['communications-officer'],
+  'guide.directory.edit': ['communications-officer', 'administrator'],
+  'guide.campaign.edit': ['communications-officer', 'administrator'],
+  'guide.feedback.read': ['communications-officer', 'administrator'],
+  'members.manage': ['administrator'],
+  'agencies.manage': ['administrator'],
+  'audit.read': ['auditor'],
+}
+
+describe('permissions', () => {
+  for (const permission of PERMISSIONS) {
+    for (const role of ROLES) {
+      const may = TABLE[permission].includes(role)
+      it(`${role} ${may ? 'has' : 'lacks'} ${permission}`, () => {
+        assert.equal(permissionsOf([role]).has(permission), may)
+      })
+    }
+  }
+
+  it('give a member of two roles what either gives, and one of none nothing', () => {
+    const both = permissionsOf(['auditor', 'administrator'])
+    assert.deepEqual(
+      PERMISSIONS.filter((permission) => both.has(permission)),
+      PERMISSIONS.filter(
+        (permission) =>
+          permissionsOf(['auditor']).has(permission) ||
+          permissionsOf(['administrator']).has(permission),
+      ),
+    )
+    assert.equal(permissionsOf([]).size, 0)
+  })
+
+  it('have a name and a hint for every role, and know no other', () => {
+    for (const role of ROLES) assert.ok(ROLE_NAMES[role] !== '' && ROLE_HINTS[role] !== '')
+    assert.equal(isRole('administrator'), true)
+    assert.equal(isRole('superuser'), false)
+  })
+})
