@@ -96,9 +96,9 @@ export const listActivities = async (
     )
     .where(activityReadable(q.reach))
     .where(activityFilter(q.filter, q.agencies))
-    .where(keyset(q.paging, 'a'))
+    .where(keyset(q.paging, { startsOn: 'a.starts_on', id: 'a.activity_id' }))
     .orderBy('a.starts_on', direction)
-    .orderBy('a.id', direction)
+    .orderBy('a.activity_id', direction)
     .limit(q.paging.size + 1)
     .execute()
   const shown = rows.map(({ done_by, counted_by, change, ...row }) => ({

@@ -80,9 +80,9 @@ export const listOperations = async (
     )
     .where(operationReadable(q.reach))
     .where(operationFilter(q.filter, q.agencies))
-    .where(keyset(q.paging, 'o'))
+    .where(keyset(q.paging, { startsOn: 'o.starts_on', id: 'o.operation_id' }))
     .orderBy('o.starts_on', direction)
-    .orderBy('o.id', direction)
+    .orderBy('o.operation_id', direction)
     .limit(q.paging.size + 1)
     .execute()
   const shown = rows.map(({ led_by, change, ...row }) => ({
