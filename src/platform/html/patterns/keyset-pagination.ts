@@ -1,4 +1,3 @@
-import { pagination } from '../components/pagination.ts'
 import { type Html, html, nothing } from '../html.ts'
 
 export type KeysetPaginationOptions = {
@@ -16,16 +15,13 @@ export type KeysetPaginationOptions = {
 export const keysetPagination = (options: KeysetPaginationOptions): Html => {
   const { newer, older } = options
   if (newer === undefined && older === undefined) return nothing
-  return pagination({
-    landmarkLabel: `Pages of ${options.of.toLowerCase()}`,
-    items: [],
-    classes: 'cs-pages',
-    previous: link(newer, options.newerText ?? 'Newer', options.of),
-    next: link(older, options.olderText ?? 'Older', options.of),
-  })
+  const of = options.of.toLowerCase()
+  return html`<nav class="cs-pages" aria-label="Pages of ${of}">${link({ href: newer, rel: 'prev', text: options.newerText ?? 'Newer', of })}${link({ href: older, rel: 'next', text: options.olderText ?? 'Older', of })}</nav>`
 }
 
-const link = (href: string | undefined, text: string, of: string) =>
+type Way = { href: string | undefined; rel: 'prev' | 'next'; text: string; of: string }
+
+const link = ({ href, rel, text, of }: Way): Html =>
   href === undefined
-    ? undefined
-    : { href, html: html`${text}<span class="govuk-visually-hidden"> ${of.toLowerCase()}</span>` }
+    ? nothing
+    : html`<a class="cs-pages__link cs-pages__link--${rel}" href="${href}" rel="${rel}"><span class="cs-pages__words">${text}<span class="govuk-visually-hidden"> ${of}</span></span></a>`
