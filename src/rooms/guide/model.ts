@@ -11,7 +11,7 @@ export type Audience = 'everyone' | 'young-people' | 'parents' | 'workers'
 export type Task = { readonly title: string; readonly text: string; readonly href: string }
 
 /** A place in a page that the server fills when the page is asked for. */
-export type Slot = 'report-here' | 'work-list' | 'film'
+export type Slot = 'report-here' | 'work-list' | 'film' | 'tasks'
 
 export type Part =
   { readonly kind: 'html'; readonly html: Html } | { readonly kind: 'slot'; readonly slot: Slot }
@@ -42,6 +42,8 @@ export type GuidePage = {
   /** Place in the list of its kind; lower comes first. */
   readonly order: number
   readonly tasks: readonly Task[]
+  /** Wide where it sets cards side by side, narrow where it is read line by line. */
+  readonly width: 'narrow' | 'wide'
   readonly parts: readonly Part[]
   readonly sections: readonly Section[]
 }

@@ -155,6 +155,7 @@ const buildPack = (own: RawPack, english: RawPack, around: Around): LanguagePack
       dir: from.file.dir,
       parts: rendered.parts.map((part) => (part.kind === 'slot' ? part : { ...part, html: raw(part.html) })),
       sections: rendered.sections,
+      width: rendered.hasCards ? 'wide' : 'narrow',
     })
   }
   checkContent(read, { own: mine, posters: english.posters }, around.say)

@@ -15,9 +15,11 @@ export type Rendered = {
   /** Every anchor on the page. */
   anchors: string[]
   problems: string[]
+  /** Whether something is set side by side. */
+  hasCards: boolean
 }
 
-const SLOTS = new Set<string>(['report-here', 'work-list', 'film'] satisfies Slot[])
+const SLOTS = new Set<string>(['report-here', 'work-list', 'film', 'tasks'] satisfies Slot[])
 const isSlot = (name: string): name is Slot => SLOTS.has(name)
 
 const escaped = (text: string) =>
@@ -60,7 +62,7 @@ export const renderMarkdown = (
   source: string,
   around: { linkFor: LinkFor; anotherSite: string },
 ): Rendered => {
-  const found: Rendered = { parts: [], sections: [], links: [], anchors: [], problems: [] }
+  const found: Rendered = { parts: [], sections: [], links: [], anchors: [], problems: [], hasCards: false }
   const marked = rendererInto(found, around)
   const emit = (html: string) => {
     const last = found.parts.at(-1)
@@ -74,9 +76,13 @@ export const renderMarkdown = (
   }
   for (const block of blocksOf(source)) {
     if (block.kind === 'slot') {
-      if (isSlot(block.name)) found.parts.push({ kind: 'slot', slot: block.name })
+      if (isSlot(block.name)) {
+        found.parts.push({ kind: 'slot', slot: block.name })
+        if (block.name === 'tasks' || block.name === 'work-list') found.hasCards = true
+      }
       else found.problems.push(`there is no slot "${block.name}"`)
     } else if (block.kind === 'cards') {
+      found.hasCards = true
       const cards = block.text.trim().split(/^(?=### )/mu)
       if (!block.text.trim().startsWith('### '))
         found.problems.push('cards must start with a "###" heading')

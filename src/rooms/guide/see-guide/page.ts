@@ -8,7 +8,7 @@ import { liveEntries } from '../store-directory.ts'
 import { liveCampaign, liveReporting } from '../store-settings.ts'
 import { framed, inLanguage } from './frame.ts'
 import { filmView, reportHere } from './slots.ts'
-import { guideView, type Slots, workList } from './view.ts'
+import { guideView, type Slots, tasks, workList } from './view.ts'
 
 /** Every page that is a file of the guide, in every language. */
 export const contentPages = (deps: GuideDeps): Page[] =>
@@ -31,22 +31,23 @@ const contentPage = (deps: GuideDeps, pack: LanguagePack, guidePage: GuidePage):
         pack,
         path: guidePage.path,
         title: guidePage.tab,
-        width: asked.has('work-list') || guidePage.tasks.length > 0 ? 'wide' : 'narrow',
+        width: guidePage.width,
         ...(guidePage.path.startsWith('/work/') ? { under: '/work' } : {}),
         body: guideView(guidePage, pack, {
-          slots: await slotsFor(asked, { deps, pack, visit }),
+          slots: await slotsFor(asked, { deps, pack, guidePage, visit }),
           after: await afterwards(guidePage, pack, visit),
         }),
       }),
   })
 }
 
-type Around = { deps: GuideDeps; pack: LanguagePack; visit: Visit }
+type Around = { deps: GuideDeps; pack: LanguagePack; guidePage: GuidePage; visit: Visit }
 
 const slotsFor = async (
   asked: ReadonlySet<Slot>,
-  { deps, pack, visit }: Around,
+  { deps, pack, guidePage, visit }: Around,
 ): Promise<Slots> => ({
+  ...(asked.has('tasks') ? { tasks: tasks(guidePage, pack) } : {}),
   ...(asked.has('work-list') ? { 'work-list': workList(pack) } : {}),
   ...(asked.has('report-here')
     ? { 'report-here': reportHere(await liveReporting(visit.read), pack) }

@@ -12,7 +12,6 @@ export const guideView = (
   filled: { slots: Slots; after?: Html },
 ): Html => {
   const content = html`${pageHeading({ title: page.title, lead: page.summary })}
-${page.tasks.length === 0 ? nothing : tasks(page, pack)}
 ${page.parts.map((part) => (part.kind === 'html' ? part.html : (filled.slots[part.slot] ?? nothing)))}`
   return html`${inOwnLanguage(page, pack, content)}${filled.after ?? nothing}${provenance(page, pack)}`
 }
@@ -42,7 +41,8 @@ export const provenance = (
   )}</ul></div></details></section>`
 }
 
-const tasks = (page: GuidePage, pack: LanguagePack): Html =>
+/** The big choices of the landing page. */
+export const tasks = (page: GuidePage, pack: LanguagePack): Html =>
   cards({
     items: page.tasks.map((task) => ({
       ...task,
