@@ -4,7 +4,8 @@ import { testSite } from '../../platform/page/testing.ts'
 import { stoppedClock } from '../../platform/clock/clock.ts'
 import type { Member } from '../access/index.ts'
 import { deskResultsPages, publicResultsPages } from './routes.ts'
-import { NOW, type Office, officeWithWeek, recordSeedWeek, written } from './testing-database.ts'
+import { NOW, type Office, officeWithWeek, written } from './testing-database.ts'
+import { recordSeedWeek } from './testing-seed-week.ts'
 
 let office: Office
 before(async () => {
@@ -127,7 +128,7 @@ describe('figures', () => {
     const rows = list.document
       .querySelectorAll('tbody tr')
       .map((row) => row.querySelectorAll('td').at(-1)?.text)
-    assert.deepEqual(rows, ['£11,930 in cash', '£20,000 in cash'])
+    assert.deepEqual(rows.toSorted(), ['£11,930 in cash', '£20,000 in cash'])
     assert.equal(list.document.querySelector('tfoot tr td:last-child')?.text, '£31,930 in cash')
     assert.equal(list.document.querySelectorAll('tbody a').length, 2)
     for (const a of list.document.querySelectorAll('tbody a'))
@@ -316,7 +317,7 @@ describe('releases', () => {
       '<script>alert(1)</script>\n\n[click](javascript:alert(1)) ![x](https://example.org/x.png) [ok](https://example.org/)\n\n<img src=x onerror=alert(1)>\n\n{figure <b>}'
     const made = await writer.post('/releases/new', { ...typed(), slug: 'hostile', body: hostile })
     const page = await writer.get((made.headers.get('location') ?? '').split('?')[0] ?? '')
-    const preview = page.document.querySelector('.cs-preview')
+    const preview = page.document.querySelector('.results-preview')
     assert(preview !== null)
     assert.equal(preview.querySelectorAll('script, img').length, 0)
     assert.deepEqual(

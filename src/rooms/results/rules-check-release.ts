@@ -132,7 +132,7 @@ const checkMarks = (text: string): Finding[] =>
   readMarkdown(text).flatMap(({ line, block }) =>
     inlinesOf(block).flatMap((inline): Finding[] => {
       const finding = (raw: string, advice: string) => [
-        { line, column: 1, excerpt: [...raw.trim()].slice(0, 60).join(''), advice },
+        { line, column: 1, excerpt: raw.trim().slice(0, 60), advice },
       ]
       switch (inline.kind) {
         case 'html':

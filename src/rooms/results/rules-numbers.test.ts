@@ -82,6 +82,9 @@ describe('words around a figure must leave its number true', () => {
     ['{figure arrests},{figure arrests}', [',']],
     ['1{figure arrests}', ['1']],
     ['-{figure arrests}', ['-']],
+    ['- {figure arrests}\n> {figure arrests}\n+ {figure arrests}', []],
+    ['The result - {figure arrests}', []],
+    ['a count > {figure arrests}', ['>']],
     ['{figure arrests 22}', ['22']],
   ]
   for (const [text, expected] of table)

@@ -25,8 +25,8 @@ const TOGETHER = 'Two figures stand together and read as one number. Put words b
 /** A run that holds a digit of any script, with what is written onto it. */
 const DIGITS = /[\p{L}£€$¥+−-]*\p{N}(?:[\p{L}\p{N}.,:/%'’+-]*[\p{L}\p{N}%+])?/gu
 const HEDGE_BEFORE = new RegExp(
-  `(?:\\b(?:more than|over|above|in excess of|excess of|at least|at most|less than|fewer than|under|below|up to|nearly|almost|about|around|roughly|approximately|approx|circa|some|exactly|precisely|only|just|another|a further|no|not|minus|well over|close to)\\.?[ \\t\\n]+|[-−+~<>≈≥≤][ \\t]*)(?=${FIGURE_BEGINS})`,
-  'giu',
+  `(?:\\b(?:more than|over|above|in excess of|excess of|at least|at most|less than|fewer than|under|below|up to|nearly|almost|about|around|roughly|approximately|approx|circa|some|exactly|precisely|only|just|another|a further|no|not|minus|well over|close to)\\.?[ \\t\\n]+|[-−+~<>≈≥≤](?=${FIGURE_BEGINS})|(?<!^[ \\t>]*)[~<>≈≥≤][ \\t]+)(?=${FIGURE_BEGINS})`,
+  'gimu',
 )
 const ADDED_AFTER = new RegExp(
   `(?<=${FIGURE_ENDS})(?:\\+|%|[ \\t\\n]+(?:per cent|percent|plus\\b|or more\\b|or so\\b|or fewer\\b|or less\\b|each\\b|apiece\\b|times\\b|-?odd\\b)|[\\p{L}]+)`,
@@ -90,10 +90,11 @@ export const numbersShown = (
 /** Line and column, both from 1, of a place in a text. */
 export const placeOf = (text: string, at: number): { line: number; column: number } => {
   const before = text.slice(0, at).split('\n')
-  return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1 }
+  return { line: before.length, column: Array.from(before.at(-1) ?? '').length + 1 }
 }
 
 const shortened = (excerpt: string): string => {
   const visible = excerpt.replaceAll(/[\u{E000}-\u{E002}]/gu, '').replaceAll(/\s+/gu, ' ')
-  return [...visible].length > 60 ? `${[...visible].slice(0, 60).join('')}…` : visible
+  const characters = Array.from(visible)
+  return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : visible
 }

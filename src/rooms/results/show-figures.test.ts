@@ -5,7 +5,8 @@ import { type CommandHost, operatorAct } from '../../platform/command/command.ts
 import { systemClock } from '../../platform/clock/clock.ts'
 import { addResultsCommands } from './cli.ts'
 import { safeCell } from './show-figures.ts'
-import { type Office, officeWithWeek, recordSeedWeek } from './testing-database.ts'
+import { type Office, officeWithWeek } from './testing-database.ts'
+import { recordSeedWeek } from './testing-seed-week.ts'
 
 let office: Office
 before(async () => {

@@ -12,14 +12,8 @@ import {
 import { beginCorrection, editRelease } from './write-release.ts'
 import { readFigures } from './read-figures.ts'
 import { weekById } from './store-weeks.ts'
-import {
-  NOW,
-  type Office,
-  officeWithWeek,
-  outcome,
-  recordSeedWeek,
-  written,
-} from './testing-database.ts'
+import { NOW, type Office, officeWithWeek, outcome, written } from './testing-database.ts'
+import { recordSeedWeek } from './testing-seed-week.ts'
 import type { Member } from '../access/index.ts'
 
 let office: Office

@@ -114,7 +114,7 @@ const figureView = (
   find: FindWords,
 ): Html => {
   const found = find(figure.reference, figure.form)
-  if (found === undefined) return html`<mark class="cs-unknown-figure">${figure.raw}</mark>`
+  if (found === undefined) return html`<mark class="results-unknown">${figure.raw}</mark>`
   if (found.href === null) return html`${found.words}`
   return html`<a class="govuk-link cs-figure" href="${found.href}">${found.words}</a>`
 }

@@ -97,7 +97,7 @@ const figureList = (figures: readonly FigureSnapshot[]): Html =>
 
 const theirsView = (content: Content): Html =>
   html`${warningText({ text: 'Below is what you typed. This is what somebody else saved meanwhile:' })}
-<dl class="cs-theirs">${(
+<dl>${(
     [
       ['Title', content.title],
       ['Area', content.area],
@@ -110,5 +110,5 @@ const theirsView = (content: Content): Html =>
   ).map(([name, text]) =>
     text === ''
       ? nothing
-      : html`<dt class="govuk-!-font-weight-bold">${name}</dt><dd class="cs-typed"><pre class="cs-wrap">${text}</pre></dd>`,
+      : html`<dt><strong>${name}</strong></dt><dd class="results-typed"><pre>${text}</pre></dd>`,
   )}</dl>`

@@ -107,4 +107,4 @@ export const newsPages = ({ publicOrigin }: { publicOrigin: string }): Page[] =>
 }
 
 const newsItem = ({ slug, title, agencyName, dated }: NewsItem) =>
-  html`<li class="cs-news__item"><h2 class="govuk-heading-s govuk-!-margin-bottom-1"><a class="govuk-link" href="/news/${slug}">${title}</a></h2><p class="govuk-body-s">${agencyName}, <time datetime="${dated}">${dayInWords(dated)}</time></p></li>`
+  html`<li class="cs-news__item"><h2 class="govuk-heading-s"><a class="govuk-link" href="/news/${slug}">${title}</a></h2><p class="govuk-body-s">${agencyName}, <time datetime="${dated}">${dayInWords(dated)}</time></p></li>`

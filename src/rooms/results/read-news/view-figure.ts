@@ -42,7 +42,7 @@ export const publicFigureView = (figure: PublishedFigure, published: Published):
     value: typeof value === 'string' ? { text: value } : { html: value },
   })
   return html`${pageHeading({ title: figure.forms.phrase, caption: figure.label })}
-${figure.gap === null ? nothing : html`<p class="govuk-body govuk-!-font-weight-bold">${figure.gap}.</p>`}
+${figure.gap === null ? nothing : html`<p class="govuk-body"><strong>${figure.gap}.</strong></p>`}
 ${figure.under18 ? html`<p class="govuk-body">These arrests are of children. They are counted apart, because a child who is exploited needs help.</p>` : nothing}
 ${summaryList({
   rows: [

@@ -24,7 +24,7 @@ export const releaseView = (
 ): Html => {
   const find = wordsIn(document, slug)
   if (withdrawnAt !== null) return withdrawnView(document, withdrawnAt)
-  return html`<article class="cs-release">${headingView(document, find)}
+  return html`<article>${headingView(document, find)}
 ${edition > 1 ? correctionView(document, publishedAt, find) : nothing}
 ${prose(markdownView(document.body, find))}
 ${quotesView(document, find)}
@@ -62,7 +62,7 @@ const plainLine = (text: string, find: FindWords): Html =>
   })
 
 const quotesView = ({ quotes }: Pick<PublishedDocument, 'quotes'>, find: FindWords): Html =>
-  html`${quotes.map(({ who, words }) => html`<figure class="cs-quote"><blockquote class="cs-prose">${markdownView(words, find)}</blockquote><figcaption class="govuk-body">${lineView(who, find)}</figcaption></figure>`)}`
+  html`${quotes.map(({ who, words }) => html`<figure class="results-quote"><blockquote class="cs-prose">${markdownView(words, find)}</blockquote><figcaption class="govuk-body">${lineView(who, find)}</figcaption></figure>`)}`
 
 const correctionView = (document: PublishedDocument, publishedAt: Date, find: FindWords): Html =>
   insetText({
@@ -95,7 +95,7 @@ const sideNote = (figure: PublishedDocument['figures'][number]): Html => {
   }
 }
 
-const whatToDo = html`<section class="cs-what-to-do" aria-labelledby="what-to-do"><h2 class="govuk-heading-m" id="what-to-do">If something worries you</h2><p class="govuk-body">If somebody is in danger now, call <a class="govuk-link" href="tel:999">999</a>. Otherwise call the police on <a class="govuk-link" href="tel:101">101</a>. On the railway, text <a class="govuk-link" href="sms:61016">61016</a>.</p><p class="govuk-body">To stay anonymous, call Crimestoppers on <a class="govuk-link" href="tel:0800555111">0800 555 111</a>. Young people can use Fearless, which is part of Crimestoppers.</p><p class="govuk-body"><a class="govuk-link" href="/what-to-do">What to do, and where to report it</a></p></section>`
+const whatToDo = html`<section class="results-what-to-do" aria-labelledby="what-to-do"><h2 class="govuk-heading-m" id="what-to-do">If something worries you</h2><p class="govuk-body">If somebody is in danger now, call <a class="govuk-link" href="tel:999">999</a>. Otherwise call the police on <a class="govuk-link" href="tel:101">101</a>. On the railway, text <a class="govuk-link" href="sms:61016">61016</a>.</p><p class="govuk-body">To stay anonymous, call Crimestoppers on <a class="govuk-link" href="tel:0800555111">0800 555 111</a>. Young people can use Fearless, which is part of Crimestoppers.</p><p class="govuk-body"><a class="govuk-link" href="/what-to-do">What to do, and where to report it</a></p></section>`
 
 const earlierView = (earlier: readonly Earlier[], slug: string): Html => {
   const [, ...before] = earlier
@@ -114,7 +114,7 @@ const withoutLinks =
   }
 
 const dataView = (slug: string, document: PublishedDocument): Html =>
-  html`<p class="govuk-body-s cs-no-print">These figures as data: <a class="govuk-link" href="/news/${slug}?format=csv">CSV</a>, <a class="govuk-link" href="/news/${slug}?format=json">JSON</a>. Figures as they stood on ${day(new Date(document.asOf))}.</p>`
+  html`<p class="govuk-body-s results-screen-only">These figures as data: <a class="govuk-link" href="/news/${slug}?format=csv">CSV</a>, <a class="govuk-link" href="/news/${slug}?format=json">JSON</a>. Figures as they stood on ${day(new Date(document.asOf))}.</p>`
 
 const withdrawnView = (document: PublishedDocument, withdrawnAt: Date): Html =>
   html`${pageHeading({ title: document.title, caption: document.reporter.name })}

@@ -62,7 +62,7 @@ ${summaryList({
     { key: { text: 'Edition' }, value: { text: edition.edition.toString() } },
   ],
 })}
-<section class="cs-preview" aria-label="How it reads"><h2 class="govuk-heading-m">How it reads</h2>${bodyView({ ...edition.content, dated: edition.content.dated ?? '', reporter: figures.reporter, week: figures.week }, deskWords(open))}</section>
+<section class="results-preview" aria-label="How it reads"><h2 class="govuk-heading-m">How it reads</h2>${bodyView({ ...edition.content, dated: edition.content.dated ?? '', reporter: figures.reporter, week: figures.week }, deskWords(open))}</section>
 ${historyView(shown)}`
 }
 

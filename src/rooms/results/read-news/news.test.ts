@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { stoppedClock } from '../../../platform/clock/clock.ts'
+import { testSite } from '../../../platform/page/testing.ts'
+import { correctOutcome, WHOLE_REACH } from '../../activities/index.ts'
+import type { Content } from '../model-release.ts'
+import { publicResultsPages } from '../routes.ts'
+import {
+  countersignRelease,
+  publishRelease,
+  submitRelease,
+  withdrawRelease,
+} from '../sign-release.ts'
+import { NOW, type Office, officeWithWeek, outcome, written } from '../testing-database.ts'
+import { recordSeedWeek } from '../testing-seed-week.ts'
+import { beginCorrection, editRelease } from '../write-release.ts'
+import { formatFor } from './format.ts'
+
+let office: Office
+let arrests: { activityId: string; outcomeId: string }
+before(async () => {
+  office = await officeWithWeek()
+  arrests = (await recordSeedWeek(office)).arrests
+})
+after(() => office.database.close())
+
+const settings = { publicOrigin: 'https://news.example.org' }
+const clock = stoppedClock(NOW)
+const site = () =>
+  testSite({
+    pages: publicResultsPages(settings),
+    db: office.database.public,
+    site: 'public',
+    clock,
+  })
+
+const sign = async (id: string, version: number) => {
+  const { writer, second } = office.people
+  const submitted = await office.as(writer, (tx) =>
+    submitRelease(tx, { releaseId: id, version, by: office.by(writer) }),
+  )
+  assert(submitted.ok, JSON.stringify(submitted))
+  const signed = await office.as(second, (tx) =>
+    countersignRelease(tx, { releaseId: id, version: version + 1, by: office.by(second) }),
+  )
+  assert(signed.ok)
+  const published = await office.as(second, (tx) =>
+    publishRelease(tx, { releaseId: id, version: version + 2, by: office.by(second) }),
+  )
+  assert(published.ok && published.state === 'published', JSON.stringify(published))
+}
+const publish = async (slug: string, content: Content) => {
+  const id = await office.draft(content, slug)
+  await sign(id, 1)
+  return id
+}
+
+/** Every reference that the week offers, as a release would place them all. */
+const EVERYTHING = [
+  'warrants_executed',
+  'arrests',
+  'anpr_operations',
+  'drugs_seized/cannabis/plants',
+  'drugs_seized/class_a_and_b/value',
+  'cash_seized',
+  'safeguarding_visits',
+  'workshops',
+  'headline/drugs_seized',
+  'headline/cash_seized',
+  'beside/op-impose/arrests',
+  'beside/op-impose/addresses_searched',
+  'beside/op-impose/cash_seized',
+  'beside/op-impose/drugs_seized/heroin',
+  'beside/op-impose/other_weapons_seized',
+  'beside/op-impose/lines_closed',
+  'beside/film_views',
+]
+
+describe('the public news', () => {
+  it('says so while there is none', async () => {
+    const { status, text } = await site().get('/news')
+    assert.equal(status, 200)
+    assert.match(text, /There is no news yet/u)
+  })
+
+  it('serves a release as a page, as JSON and as CSV at the same address', async () => {
+    await publish(
+      'whole-week',
+      written({
+        body: EVERYTHING.map((key) => `- {figure ${key}}`).join('\n'),
+        quotes: [{ who: 'Chief inspector', words: 'We made {figure safeguarding_visits}.' }],
+        title: '{figure arrests} in a week',
+      }),
+    )
+    const page = await site().get('/news/whole-week', {
+      accept: 'text/html,application/xhtml+xml,*/*;q=0.8',
+    })
+    assert.match(page.headers.get('content-type') ?? '', /text\/html/u)
+    assert.equal(
+      page.document.querySelectorAll('article .cs-prose li a.cs-figure').length,
+      EVERYTHING.length,
+    )
+    assert.match(
+      page.document.querySelector('link[type="text/csv"]')?.getAttribute('href') ?? '',
+      /\?format=csv$/u,
+    )
+    for (const phrase of ['999', '101', '61016', '0800 555 111'])
+      assert(page.document.text.includes(phrase), phrase)
+    const json = await site().get('/news/whole-week', { accept: 'application/json' })
+    const data: unknown = JSON.parse(json.text)
+    assert(
+      typeof data === 'object' && data !== null && 'figures' in data && Array.isArray(data.figures),
+    )
+    assert.equal(data.figures.length, EVERYTHING.length)
+    assert(
+      'text' in data &&
+        typeof data.text === 'string' &&
+        data.text.includes('900 cannabis plants, valued at around £800,000'),
+    )
+    const csv = await site().get('/news/whole-week?format=csv')
+    assert.match(csv.headers.get('content-type') ?? '', /text\/csv/u)
+    assert.equal(csv.text.trimEnd().split('\r\n').length, EVERYTHING.length + 1)
+  })
+
+  it('every figure on the page leads to what it means, who counted it and how sure it is', async () => {
+    const page = await site().get('/news/whole-week')
+    for (const link of page.document.querySelectorAll('a.cs-figure')) {
+      const { status, document } = await site().get(link.getAttribute('href') ?? '')
+      assert.equal(status, 200)
+      assert.equal(document.querySelector('h1')?.text, link.text)
+      for (const key of ['What it means', 'Period', 'Counted by', 'Status', 'How certain'])
+        assert(document.text.includes(key), key)
+    }
+    const gap = await site().get('/news/whole-week/figures/headline/drugs_seized/all/value')
+    assert.match(gap.text, /understates by more than half/u)
+    assert.equal((await site().get('/news/whole-week/figures/arrests/all')).status, 404)
+  })
+
+  it('never tells the public which activities stand behind a figure', async () => {
+    for (const path of [
+      '/news/whole-week',
+      '/news/whole-week?format=json',
+      '/news/whole-week?format=csv',
+      '/news/whole-week/figures/arrests',
+    ]) {
+      const { text } = await site().get(path)
+      assert(
+        !text.includes(arrests.outcomeId) &&
+          !text.includes(arrests.activityId) &&
+          !text.includes('Coalville'),
+        path,
+      )
+    }
+  })
+
+  it('shows a correction and what stood before, and then a withdrawal, within a second', async () => {
+    const visitor = site()
+    const id = await publish('moving', written())
+    clock.advance(1000)
+    assert.match((await visitor.get('/news/moving')).text, /28 arrests/u)
+    const { writer, lead, second } = office.people
+    const corrected = await office.as(lead, (tx) =>
+      correctOutcome(tx, {
+        by: { reach: WHOLE_REACH, now: NOW },
+        ...arrests,
+        version: 1,
+        why: 'Counted again.',
+        fields: outcome('arrests', { quantity: '29', unit: 'people' }),
+      }),
+    )
+    assert(corrected.ok)
+    await office.as(writer, (tx) => beginCorrection(tx, { releaseId: id, by: office.by(writer) }))
+    const edited = await office.as(writer, (tx) =>
+      editRelease(tx, {
+        releaseId: id,
+        version: 1,
+        placing: { slug: 'moving', agencyId: office.force.id, weekId: office.weekId },
+        content: written({ correction: 'An arrest was missing.' }),
+        by: office.by(writer),
+      }),
+    )
+    assert(edited.ok)
+    await sign(id, 2)
+    clock.advance(1000)
+    const after = await visitor.get('/news/moving')
+    assert.match(after.text, /An arrest was missing/u)
+    assert.match(after.text, /Before: 28 arrests\. Now: 29 arrests\./u)
+    assert.match(after.text, /What this release said before/u)
+    assert.match(
+      (await visitor.get('/news/moving/figures/arrests')).text,
+      /Corrected: an earlier edition/u,
+    )
+    await office.as(second, (tx) =>
+      withdrawRelease(tx, { releaseId: id, why: 'Wrong week.', by: office.by(second) }),
+    )
+    clock.advance(1000)
+    const gone = await visitor.get('/news/moving')
+    assert.match(gone.text, /This release was withdrawn on 20 November 2026/u)
+    assert.doesNotMatch(gone.text, /29 arrests|Wrong week/u)
+    assert.equal((await visitor.get('/news/moving/figures/arrests')).status, 404)
+    assert.doesNotMatch((await visitor.get('/news/moving?format=json')).text, /figures/u)
+    assert.doesNotMatch((await visitor.get('/news')).text, /\/news\/moving/u)
+  })
+
+  it('pages through a long list without losing or repeating any', async () => {
+    for (let n = 0; n < 22; n += 1)
+      await publish(
+        `many-${String.fromCharCode(97 + n)}`,
+        written({ dated: n % 2 === 0 ? '2021-10-21' : '2021-10-22' }),
+      )
+    clock.advance(1000)
+    const seen: string[] = []
+    let path: string | undefined = '/news'
+    while (path !== undefined) {
+      const { document } = await site().get(path)
+      seen.push(...document.querySelectorAll('.cs-news a').map((a) => a.getAttribute('href') ?? ''))
+      path = document.querySelector('a[rel=next]')?.getAttribute('href')
+    }
+    assert.equal(seen.length, 23)
+    assert.equal(new Set(seen).size, 23)
+    assert.equal((await site().get('/news?before=rubbish')).status, 200)
+  })
+
+  it('is not there for an unknown or mangled address', async () => {
+    for (const path of [
+      '/news/nothing',
+      '/news/..%2f',
+      '/news/Whole-Week',
+      `/news/${'a'.repeat(90)}`,
+    ])
+      assert.equal((await site().get(path)).status, 404, path)
+  })
+})
+
+it('asks of an Accept header what it wants most', () => {
+  const table: [string, string | undefined, string][] = [
+    ['', undefined, 'html'],
+    ['*/*', undefined, 'html'],
+    ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', undefined, 'html'],
+    ['application/json', undefined, 'json'],
+    ['text/csv, application/json;q=0.5', undefined, 'csv'],
+    ['text/csv;q=0.1, application/json;q=0.5', undefined, 'json'],
+    ['application/json;q=0, text/html', undefined, 'html'],
+    ['text/html', 'csv', 'csv'],
+    ['application/json', 'pdf', 'json'],
+  ]
+  for (const [accept, asked, expected] of table)
+    assert.equal(formatFor(accept, asked), expected, accept)
+})
