@@ -1,7 +1,8 @@
 import type { FieldItem } from '../../platform/html/index.ts'
 import {
   choiceField,
-  choicesField,
+  checkboxes,
+  details,
   dateField,
   hiddenField,
   type Html,
@@ -12,7 +13,8 @@ import {
   textField,
   together,
 } from '../../platform/html/index.ts'
-import type { Catalogue, Measure } from './catalogue.ts'
+import { errorFor } from '../../platform/forms/form.ts'
+import type { Catalogue, Measure, Subject } from './catalogue.ts'
 import type { OutcomeChoices } from './outcome-choices.ts'
 import type { OutcomeState } from './outcome-form.ts'
 import { VALUE_METHODS } from './model.ts'
@@ -25,20 +27,49 @@ const NUMBER_ITEMS = [
   { value: 'about', text: 'About' },
 ] as const
 
+/** As many subjects as are shown at once; the rest stand behind a fold. */
+const MOST_SUBJECTS = 12
+const SUBJECTS_IN_SIGHT = 9
+
+const subjectBoxes = (
+  state: OutcomeState,
+  subjects: readonly Subject[],
+  { idPrefix, legend, hint }: { idPrefix: string; legend: string; hint?: string },
+): Html => {
+  const error = idPrefix === 'subject' ? errorFor(state, 'subject') : undefined
+  return checkboxes({
+    name: 'subject',
+    idPrefix,
+    classes: 'govuk-checkboxes--small',
+    fieldset: { legend: { text: legend, classes: 'govuk-fieldset__legend--s' } },
+    ...(hint === undefined ? {} : { hint: { text: hint } }),
+    ...(error === undefined ? {} : { errorMessage: { text: error } }),
+    items: subjects.map(({ code, name }) => ({
+      value: code,
+      text: name.charAt(0).toUpperCase() + name.slice(1),
+    })),
+    values: state.values.subject,
+  })
+}
+
 const subjectField = (state: OutcomeState, measure: Measure, catalogue: Catalogue): Html => {
   const subjects = [...catalogue.subjects.values()].filter(({ group }) =>
     measure.subjectGroups.includes(group),
   )
   if (subjects.length === 0) return nothing
-  return choicesField(state, 'subject', {
-    label: 'Of what?',
+  const near = subjects.length > MOST_SUBJECTS ? subjects.slice(0, SUBJECTS_IN_SIGHT) : subjects
+  const far = subjects.slice(near.length)
+  const boxes = subjectBoxes(state, near, {
+    idPrefix: 'subject',
+    legend: 'Of what?',
     hint: 'Choose one. Choose several only if they were counted together and cannot be told apart.',
-    small: true,
-    items: subjects.map(({ code, name }) => ({
-      value: code,
-      text: name.charAt(0).toUpperCase() + name.slice(1),
-    })),
   })
+  if (far.length === 0) return boxes
+  return html`${boxes}${details({
+    summaryText: 'Others',
+    html: subjectBoxes(state, far, { idPrefix: 'subject-other', legend: 'Of what? Others' }),
+    open: far.some(({ code }) => state.values.subject.includes(code)),
+  })}`
 }
 
 const quantityFields = (state: OutcomeState, measure: Measure, catalogue: Catalogue): Html => {
@@ -46,7 +77,7 @@ const quantityFields = (state: OutcomeState, measure: Measure, catalogue: Catalo
   const only = units.length === 1 ? units[0] : undefined
   const items: FieldItem[] = [
     ...NUMBER_ITEMS,
-    { divider: 'or, without a number' },
+    { divider: 'or' },
     { value: 'several', text: 'Several', hint: 'A vague number: several, a number of, multiple' },
     { value: 'present', text: 'There were some', hint: 'No number is given' },
     ...(measure.takesValue

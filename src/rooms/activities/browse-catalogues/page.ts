@@ -15,7 +15,7 @@ export const cataloguesPage = page({
   show: async (visit) =>
     shown({
       title: 'Codes and definitions',
-      current: '/activities',
+      current: '/catalogues',
       width: 'wide',
       body: html`${pageHeading({
         title: 'Codes and definitions',
@@ -56,7 +56,7 @@ export const measurePage = page({
     return shown({
       title: measure.label,
       back: '/catalogues',
-      current: '/activities',
+      current: '/catalogues',
       body: html`${pageHeading({ title: measure.label, caption: 'What this figure means' })}${summaryList(
         {
           rows: measureRows(measure, catalogue).map(([key = '', value = '']) => ({

@@ -88,7 +88,7 @@ const claimCell = ({ fields }: Outcome, { wording }: ActivityShown): Html => {
   const valued =
     fields.valuedBy === null && fields.valuedOn === null
       ? nothing
-      : html`<br><span class="govuk-hint">Valued${fields.valuedBy === null ? '' : ` by ${fields.valuedBy}`}${fields.valuedOn === null ? '' : ` on ${dayWords(fields.valuedOn)}`}</span>`
+      : html`<br>Valued${fields.valuedBy === null ? '' : ` by ${fields.valuedBy}`}${fields.valuedOn === null ? '' : ` on ${dayWords(fields.valuedOn)}`}`
   return html`<a class="govuk-link" href="/catalogues/measures/${fields.measure}">${measure?.label ?? fields.measure}</a>: ${claimWords(wording.catalogue, fields)}${valued}${fields.note === '' ? nothing : html`<br>${fields.note}`}`
 }
 
