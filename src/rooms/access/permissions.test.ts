@@ -11,7 +11,7 @@ import {
   ROLES,
 } from './permissions.ts'
 
-/** The table of decision 0005, written out: who may do what. A permission not named is not given. */
+/** The table of decision 0007, written out: who may do what. A permission not named is not given. */
 const TABLE: Record<Permission, readonly Role[]> = {
   'activities.read': [
     'practitioner',

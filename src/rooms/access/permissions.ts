@@ -1,6 +1,6 @@
 /**
  * What each role lets a member do. A member has all that any of their roles gives, and nothing
- * else. Authority: the partnership's own division of work (decision 0005): who records is not who
+ * else. Authority: the partnership's own division of work (decision 0007): who records is not who
  * publishes, who administers sees no casework, who audits changes nothing.
  */
 

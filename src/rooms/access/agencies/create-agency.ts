@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/database/handles.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import type { AgencyKind } from '../model.ts'
+import { lockPartnership } from '../partnership/store-partnership.ts'
 import { agencyBySlug, agencyNameTaken, insertAgency, updateAgency } from './store-agencies.ts'
 
 export type NewAgency = {
@@ -20,6 +21,7 @@ export const createAgency = async (
   agency: NewAgency,
   now: Date,
 ): Promise<CreatedAgency> => {
+  await lockPartnership(tx)
   if ((await agencyBySlug(tx, agency.slug)) !== undefined) return { ok: false, why: 'slug-taken' }
   if (await agencyNameTaken(tx, agency.name, null)) return { ok: false, why: 'name-taken' }
   const id = newId(now.getTime())

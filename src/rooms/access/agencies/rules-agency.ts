@@ -13,7 +13,7 @@ export type AgencyRefusal =
   'has-members' | 'changed-since-read' | 'name-taken' | 'slug-taken' | 'not-found'
 
 /**
- * Whether an agency may stop being a member of the partnership, or end. Authority: decision 0005:
+ * Whether an agency may stop being a member of the partnership, or end. Authority: decision 0007:
  * nobody signs in for an agency that is not there, so its members move or leave first.
  */
 export const mayLeavePartnership = (members: number): boolean => members === 0

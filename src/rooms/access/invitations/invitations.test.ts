@@ -207,6 +207,21 @@ describe('one-time links', () => {
     assert.deepEqual(answers.map((answer) => answer.status).toSorted(), [303, 404])
   })
 
+  it('are made for one of two who are invited to the same address at the same moment', async () => {
+    const { browser } = await here.signIn(asha)
+    const opened = await browser.get('/members/invite')
+    const fields = {
+      ...hiddenFields(opened.document, ''),
+      name: 'Ida Brook',
+      email: 'ida@example.org',
+      agencyId: here.agencies.home,
+    }
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => browser.postRaw('/members/invite', fields)),
+    )
+    assert.deepEqual(answers.map((answer) => answer.status).toSorted(), [200, 422, 422])
+  })
+
   it('let a member choose anew, and end what they had before', async () => {
     const owen = await here.person('Owen Marsh', ['practitioner'])
     const { browser } = await here.signIn(owen)

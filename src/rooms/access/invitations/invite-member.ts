@@ -3,6 +3,7 @@ import { newId } from '../../../platform/ids/ids.ts'
 import { plainHash, randomToken } from '../../../platform/vault/server-key.ts'
 import { agencyById } from '../agencies/store-agencies.ts'
 import { insertHistory, insertMember, memberByEmail } from '../members/store-members.ts'
+import { lockPartnership } from '../partnership/store-partnership.ts'
 import type { Role } from '../permissions.ts'
 import { joinTeams, teamsAreOf } from '../teams/store-teams.ts'
 import { LINK_DAYS, type LinkKind } from './rules-invitation.ts'
@@ -47,6 +48,7 @@ export const makeLink = async (
 
 /** Adds a member who has yet to choose how to sign in, and makes the link with which they do. */
 export const inviteMember = async (tx: Tx, member: NewMember, now: Date): Promise<Invited> => {
+  await lockPartnership(tx)
   const agency = await agencyById(tx, member.agencyId)
   if (agency?.isMember !== true || agency.endedAt !== null)
     return { ok: false, why: 'agency-not-member' }

@@ -6,7 +6,7 @@ import type { Access } from '../create-access.ts'
 import { replaceAuthenticator } from '../credentials/store-credentials.ts'
 import { newTotpSecret } from '../credentials/totp.ts'
 import { EXAMPLE_PASSPHRASE } from '../partnership/example-passphrase.ts'
-import { readPartnership } from '../partnership/store-partnership.ts'
+import { lockPartnership, readPartnership } from '../partnership/store-partnership.ts'
 import type { Role } from '../permissions.ts'
 import { insertHistory, insertMember, memberByEmail } from './store-members.ts'
 
@@ -31,6 +31,7 @@ export const createMember = async (
   tx: Tx,
   member: ExampleMemberToCreate,
 ): Promise<CreatedMember> => {
+  await lockPartnership(tx)
   const partnership = await readPartnership(tx)
   if (partnership?.isExample !== true) return { ok: false, why: 'not-an-example' }
   const agency = await agencyBySlug(tx, member.agency)

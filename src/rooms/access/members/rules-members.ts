@@ -38,7 +38,7 @@ const manages = (state: MemberState, roles: readonly Role[]): boolean =>
   state === 'active' && permissionsOf(roles).has(MANAGES)
 
 /**
- * Whether somebody may change a member's standing. Authority: decision 0005. Nobody changes their
+ * Whether somebody may change a member's standing. Authority: decision 0007. Nobody changes their
  * own roles, agency or standing, an administrator least of all; and a partnership always keeps one
  * active administrator, or nobody could ever be let in again.
  */

@@ -11,16 +11,16 @@ export const readPartnership = (db: ReadDb | Tx) =>
 export type Partnership = NonNullable<Awaited<ReturnType<typeof readPartnership>>>
 
 /**
- * Holds the partnership until the transaction ends, so that two administrators who act on each
- * other at the same moment do so one after the other. Answers false before setup.
+ * Holds the partnership until the transaction ends. Every change to members, agencies and teams does
+ * this first, so that two administrators who act on each other, or give the same name twice, at the
+ * same moment do so one after the other.
  */
-export const lockPartnership = async (tx: Tx): Promise<boolean> => {
-  const row = await writer<AccessTables>(tx)
+export const lockPartnership = async (tx: Tx): Promise<void> => {
+  await writer<AccessTables>(tx)
     .selectFrom('access.partnership')
     .select('only_row')
     .forUpdate()
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
 }
 
 /** Inserts the one row there can be. Answers false if there is one already. */

@@ -199,6 +199,28 @@ describe('sessions', () => {
     assert.equal((await (await signedIn(priya)).get(path)).status, 404)
   })
 
+  it('lose nothing of a form of more than a megabyte', async () => {
+    const at = await signedIn(priya)
+    const fields = hiddenFields((await at.get('/notes/7')).document, '')
+    here.clock.advance(40 * MINUTE)
+    const words = Array.from(
+      { length: 30_000 },
+      (_, place) => `Warrant ${place.toString()}, two arrests, one knife.`,
+    ).join(' ')
+    const late = await at.postRaw('/notes/7', { ...fields, words })
+    const code = await at.postRaw('/sign-in', {
+      ...hiddenFields(late.document, '/sign-in'),
+      email: priya.email,
+      passphrase: 'violet kettle harbour seventeen',
+    })
+    const done = await at.postRaw('/sign-in/code', {
+      ...hiddenFields(code.document, '/sign-in/code'),
+      code: here.codeOf(priya),
+    })
+    const restored = await at.get(done.headers.get('location') ?? '')
+    assert.equal(hiddenFields(restored.document, '/notes/7')['words'], words)
+  })
+
   it('never give what one member typed to another', async () => {
     const at = await signedIn(priya)
     const fields = hiddenFields((await at.get('/notes/7')).document, '')

@@ -1,5 +1,6 @@
 import type { Act } from '../../../platform/audit/act.ts'
 import type { WriteDb } from '../../../platform/database/handles.ts'
+import { TooManyHashes } from '../../../platform/vault/passphrase-hash.ts'
 import { open } from '../../../platform/vault/server-key.ts'
 import type { Access } from '../create-access.ts'
 import { totpStepOf } from '../credentials/totp.ts'
@@ -28,6 +29,8 @@ export type PassphraseAnswer =
   | { kind: 'wrong' }
   /** Too many tries for this account from browsers that we do not know. */
   | { kind: 'slowed'; waitSeconds: number }
+  /** Too many sign-ins at once: nothing was checked, and no try is lost. */
+  | { kind: 'busy' }
 
 /**
  * Checks an email address and a passphrase. A name that nobody has, a member who is suspended and a
@@ -43,13 +46,23 @@ export const checkPassphrase = async (
   const browser = tried.browsers.find((known) => known.memberId === found?.memberId)
   const purse = passphrasePurse(access, { email, browser })
   const { waitSeconds } = await takeFrom(access, doing, purse)
-  if (waitSeconds > 0 && (browser !== undefined || tried.code.trim() === ''))
-    return { kind: 'slowed', waitSeconds }
+  if (waitSeconds > 0 && tried.code.trim() === '') return { kind: 'slowed', waitSeconds }
 
   const mayBeThey = waitSeconds === 0 || hasCode(access, found, tried.code)
   const hash = mayBeThey && found?.state === 'active' ? found.passphraseHash : undefined
   const urgency = browser === undefined ? 'unknown' : 'known'
-  const right = await access.passphrases.verify(hash, tried.passphrase, urgency)
+  const right = await access.passphrases
+    .verify(hash, tried.passphrase, urgency)
+    .catch((cause: unknown) => {
+      if (cause instanceof TooManyHashes) return 'busy' as const
+      throw cause
+    })
+  if (right === 'busy') {
+    await doing.db.act({ ...doing.act, audit: 'access.sign-in.busy' }, (tx) =>
+      giveBackTo(access, tx, purse),
+    )
+    return { kind: 'busy' }
+  }
   if (!right || found === undefined) {
     await recordWrong(access, doing, { found, known: browser !== undefined })
     return { kind: 'wrong' }

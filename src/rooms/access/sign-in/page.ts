@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { formWith, type FormState, withErrors } from '../../../platform/forms/form.ts'
 import { type Page, page, type Visit } from '../../../platform/page/page.ts'
 import { goTo, type PageReply, shown } from '../../../platform/page/reply.ts'
-import { TooManyHashes } from '../../../platform/vault/passphrase-hash.ts'
 import type { Access } from '../create-access.ts'
 import { totpCodeAt } from '../credentials/totp.ts'
 import { exampleSignIns } from '../partnership/example-passphrase.ts'
@@ -90,12 +89,7 @@ export const signInPage = (access: Access): Page =>
         : signInReply(visit, form),
     submit: async (visit, typed, form) => {
       const browsers = knownBrowsers(access, visit.cookie)
-      const answer = await checkPassphrase(access, visit, { ...typed, browsers }).catch(
-        (cause: unknown) => {
-          if (cause instanceof TooManyHashes) return { kind: 'busy' as const }
-          throw cause
-        },
-      )
+      const answer = await checkPassphrase(access, visit, { ...typed, browsers })
       switch (answer.kind) {
         case 'busy':
           return signInReply(

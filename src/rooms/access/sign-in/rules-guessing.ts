@@ -6,7 +6,7 @@ export type Limit = { readonly size: number; readonly perMinute: number }
 
 /**
  * The limits on guessing. Authority: NIST SP 800-63B, 5.2.2 (throttle, never only lock) and
- * decision 0005: a stranger may slow strangers down, never the member. A browser that has signed in
+ * decision 0007: a stranger may slow strangers down, never the member. A browser that has signed in
  * as this member before has a bucket of its own; any other browser shares the account's, and once
  * that is empty it must send the code of the authenticator app along, which a stranger cannot.
  */

@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { z } from 'zod'
 import { open, seal } from '../../../platform/vault/server-key.ts'
 import type { Access } from '../create-access.ts'
@@ -19,12 +20,13 @@ export type Challenge = z.infer<typeof Challenge>
 
 /** A form that was posted after its session ended: carried, sealed, in the sign-in page. */
 const KeptForm = z.object({
-  kind: z.literal('kept'),
   memberId: z.string(),
   path: z.string(),
   fields: z.array(z.tuple([z.string(), z.string()])),
 })
 export type KeptForm = z.infer<typeof KeptForm>
+
+const Folded = z.object({ kind: z.literal('folded'), folded: z.string() })
 
 /** A new authenticator app and recovery codes while they are being set up: carried in the page, sealed. */
 const Enrolment = z.object({
@@ -44,8 +46,10 @@ export type Enrolment = z.infer<typeof Enrolment>
 /** How long somebody may take to set up. */
 const ENROLMENT_MS = 60 * 60 * 1000
 
-const pack = (access: Pick<Access, 'keys'>, thing: Challenge | KeptForm | Enrolment): string =>
-  seal(access.keys.travelling, JSON.stringify(thing)).toString('base64url')
+const pack = (
+  access: Pick<Access, 'keys'>,
+  thing: Challenge | Enrolment | z.infer<typeof Folded>,
+): string => seal(access.keys.travelling, JSON.stringify(thing)).toString('base64url')
 
 const unpack = <T>(access: Pick<Access, 'keys'>, schema: z.ZodType<T>, text: string) => {
   const opened = open(access.keys.travelling, Buffer.from(text, 'base64url'))
@@ -71,11 +75,24 @@ export const unpackChallenge = (
   return age >= 0 && age <= CHALLENGE_MS ? challenge : undefined
 }
 
-export const packForm = (access: Pick<Access, 'keys'>, form: Omit<KeptForm, 'kind'>): string =>
-  pack(access, { kind: 'kept', ...form })
+/** As much as a packed form may unfold to: more than the largest form that is read. */
+const MOST_UNFOLDED = 16 * 1024 * 1024
 
-export const unpackForm = (access: Pick<Access, 'keys'>, text: string): KeptForm | undefined =>
-  text === '' ? undefined : unpack(access, KeptForm, text)
+/**
+ * A form as it travels: folded small first, so that the largest form that this site takes still
+ * fits into the sign-in form that carries it.
+ */
+export const packForm = (access: Pick<Access, 'keys'>, form: KeptForm): string =>
+  pack(access, { kind: 'folded', folded: deflateRawSync(JSON.stringify(form)).toString('base64') })
+
+export const unpackForm = (access: Pick<Access, 'keys'>, text: string): KeptForm | undefined => {
+  const parcel = text === '' ? undefined : unpack(access, Folded, text)
+  if (parcel === undefined) return undefined
+  const unfolded = inflateRawSync(Buffer.from(parcel.folded, 'base64'), {
+    maxOutputLength: MOST_UNFOLDED,
+  })
+  return KeptForm.parse(JSON.parse(unfolded.toString('utf8')))
+}
 
 export const packEnrolment = (
   access: Pick<Access, 'keys'>,

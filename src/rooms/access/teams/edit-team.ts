@@ -2,6 +2,7 @@ import type { Act } from '../../../platform/audit/act.ts'
 import type { WriteDb } from '../../../platform/database/handles.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import { agencyById } from '../agencies/store-agencies.ts'
+import { lockPartnership } from '../partnership/store-partnership.ts'
 import { emptyTeam, insertTeam, lockTeam, teamNameTaken, updateTeam } from './store-teams.ts'
 
 type Doing = { readonly db: WriteDb; readonly act: Act }
@@ -14,6 +15,7 @@ export const createTeam = (
   team: { agencyId: string; name: string; now: Date },
 ): Promise<SavedTeam> =>
   db.act(act, async (tx): Promise<SavedTeam> => {
+    await lockPartnership(tx)
     const agency = await agencyById(tx, team.agencyId)
     if (agency?.isMember !== true || agency.endedAt !== null)
       return { ok: false, why: 'agency-not-member' }
@@ -31,6 +33,7 @@ export const editTeam = (
 ): Promise<SavedTeam> =>
   db.act(act, async (tx): Promise<SavedTeam> => {
     tx.note({ teamId: edited.id, ended: edited.ended })
+    await lockPartnership(tx)
     const team = await lockTeam(tx, edited.id)
     if (team === undefined) return { ok: false, why: 'not-found' }
     if (team.version !== edited.version) return { ok: false, why: 'changed-since-read' }
