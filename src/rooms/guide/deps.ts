@@ -7,4 +7,23 @@ export type GuideDeps = {
   readonly publicOrigin: string
   /** The folder on this server in which the partnership puts its film. */
   readonly filmFolder: string
+  /**
+   * Told when the database fails under a public page. The page is then shown without what the desk
+   * sets: somebody in danger must still find 999. Without it the fault fails the page.
+   */
+  readonly onFault?: (cause: unknown) => void
+}
+
+/** What the desk set, or undefined where the database cannot say and the fault was told. */
+export const fromDesk = async <Value>(
+  deps: Pick<GuideDeps, 'onFault'>,
+  read: () => Promise<Value>,
+): Promise<Value | undefined> => {
+  try {
+    return await read()
+  } catch (cause) {
+    if (deps.onFault === undefined) throw cause
+    deps.onFault(cause)
+    return undefined
+  }
 }

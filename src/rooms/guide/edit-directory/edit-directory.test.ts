@@ -47,7 +47,7 @@ describe('the directory, from the desk to the public page', () => {
   }
   const namesOnPublicPage = async () =>
     (await visitor.get('/help')).document
-      .querySelectorAll('.guide-entry h2')
+      .querySelectorAll('.guide-entry h3')
       .map((h) => h.textContent)
   before(async () => {
     database = await testDatabase()

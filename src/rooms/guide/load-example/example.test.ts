@@ -28,7 +28,7 @@ test('the example fills the directory, the campaign and the report page, and say
   })
   const help = await visitor.get('/help')
   const names = help.document
-    .querySelectorAll('.guide-entry h2')
+    .querySelectorAll('.guide-entry h3')
     .map((heading) => heading.textContent)
   assert.equal(names.length, 4)
   for (const name of names) assert.match(name, /\(example\)/u)

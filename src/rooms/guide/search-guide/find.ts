@@ -4,7 +4,9 @@ import type { LiveEntry } from '../store-directory.ts'
 
 /** Longest search, in characters. */
 export const LONGEST_QUERY = 100
-const MOST_RESULTS = 20
+const MOST_RESULTS = 12
+/** Below this share of the best score a result is noise. */
+const WORTH_SHOWING = 0.12
 const MOST_PER_PAGE = 2
 
 /** Something found: where it is, what it is called, and words around the match. */
@@ -158,7 +160,9 @@ const ranked = (
   }
   take(direct, all.length > 0 ? 1 : 0.6)
   for (const means of alternatives) take(index.search(means, { combineWith: 'OR' }), 0.8)
-  return [...best.values()].toSorted((a, b) => b.score - a.score || a.id.localeCompare(b.id))
+  const hits = [...best.values()].toSorted((a, b) => b.score - a.score || a.id.localeCompare(b.id))
+  const least = (hits[0]?.score ?? 0) * WORTH_SHOWING
+  return hits.filter((hit) => hit.score >= least)
 }
 
 /** At most two hits of one page, so that one long page does not push the others out. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Page, page } from '../../../platform/page/page.ts'
-import type { GuideDeps } from '../deps.ts'
+import { fromDesk, type GuideDeps } from '../deps.ts'
 import type { LanguagePack } from '../model.ts'
 import { framed, inLanguage } from '../see-guide/frame.ts'
 import { liveEntries } from '../store-directory.ts'
@@ -23,7 +23,10 @@ const searchPage = (deps: GuideDeps, pack: LanguagePack): Page => {
       let state: SearchState
       if (query === '') state = { kind: 'empty' }
       else if (isTooLong(query)) state = { kind: 'too-long', query: cutToLength(query) }
-      else state = { kind: 'searched', query, ...search(query, await liveEntries(visit.read)) }
+      else {
+        const entries = (await fromDesk(deps, () => liveEntries(visit.read))) ?? []
+        state = { kind: 'searched', query, ...search(query, entries) }
+      }
       return framed({
         content: deps.content,
         pack,

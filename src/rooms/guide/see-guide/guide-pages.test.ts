@@ -66,3 +66,36 @@ describe('the guide through the public site', () => {
     assert.equal((await visitor.get('/work/casino')).status, 404)
   })
 })
+
+describe('while the database is gone', () => {
+  let database: TestDatabase
+  const faults: unknown[] = []
+  before(async () => {
+    database = await testDatabase()
+    await database.close()
+  })
+
+  test('what to do, help and search still answer, and the fault is told', async () => {
+    const visitor = testSite({
+      pages: publicGuidePages({ ...deps, onFault: (cause) => faults.push(cause) }),
+      db: database.public,
+      site: 'public',
+    })
+    const whatToDo = await visitor.get('/what-to-do')
+    assert.equal(whatToDo.status, 200)
+    assert.ok(whatToDo.document.querySelector('a[href="tel:999"]'))
+    const help = await visitor.get('/help')
+    assert.equal(help.status, 200)
+    assert.match(help.text, /cannot be shown at the moment/u)
+    const search = await visitor.get('/search?q=phones')
+    assert.equal(search.status, 200)
+    assert.equal((await visitor.get('/campaign')).status, 200)
+    assert.equal(faults.length, 4)
+  })
+
+  test('without anybody to tell, the fault fails the page', async () => {
+    const visitor = testSite({ pages: publicGuidePages(deps), db: database.public, site: 'public' })
+    assert.equal((await visitor.get('/what-to-do')).status, 500)
+    assert.equal((await visitor.get('/signs')).status, 200)
+  })
+})

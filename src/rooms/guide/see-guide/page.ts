@@ -1,6 +1,6 @@
 import { html, type Html, nothing } from '../../../platform/html/index.ts'
 import { type Page, page, type Visit } from '../../../platform/page/page.ts'
-import type { GuideDeps } from '../deps.ts'
+import { fromDesk, type GuideDeps } from '../deps.ts'
 import type { GuidePage, LanguagePack, Slot } from '../model.ts'
 import { directoryList } from '../see-directory/view.ts'
 import { captionsOf, isInFolder } from '../see-film/film-folder.ts'
@@ -35,7 +35,7 @@ const contentPage = (deps: GuideDeps, pack: LanguagePack, guidePage: GuidePage):
         ...(guidePage.path.startsWith('/work/') ? { under: '/work' } : {}),
         body: guideView(guidePage, pack, {
           slots: await slotsFor(asked, { deps, pack, guidePage, visit }),
-          after: await afterwards(guidePage, pack, visit),
+          after: await afterwards({ deps, pack, guidePage, visit }),
         }),
       }),
   })
@@ -43,20 +43,24 @@ const contentPage = (deps: GuideDeps, pack: LanguagePack, guidePage: GuidePage):
 
 type Around = { deps: GuideDeps; pack: LanguagePack; guidePage: GuidePage; visit: Visit }
 
-const slotsFor = async (
-  asked: ReadonlySet<Slot>,
-  { deps, pack, guidePage, visit }: Around,
-): Promise<Slots> => ({
-  ...(asked.has('tasks') ? { tasks: tasks(guidePage, pack) } : {}),
-  ...(asked.has('work-list') ? { 'work-list': workList(pack) } : {}),
-  ...(asked.has('report-here')
-    ? { 'report-here': reportHere(await liveReporting(visit.read), pack) }
-    : {}),
-  ...(asked.has('film') ? { film: await filmSlot(deps, pack, visit) } : {}),
-})
+const slotsFor = async (asked: ReadonlySet<Slot>, around: Around): Promise<Slots> => {
+  const { pack, guidePage } = around
+  return {
+    ...(asked.has('tasks') ? { tasks: tasks(guidePage, pack) } : {}),
+    ...(asked.has('work-list') ? { 'work-list': workList(pack) } : {}),
+    ...(asked.has('report-here') ? { 'report-here': await reportSlot(around) } : {}),
+    ...(asked.has('film') ? { film: await filmSlot(around) } : {}),
+  }
+}
 
-const filmSlot = async (deps: GuideDeps, pack: LanguagePack, visit: Visit): Promise<Html> => {
-  const campaign = await liveCampaign(visit.read)
+const reportSlot = async ({ deps, pack, visit }: Around): Promise<Html> => {
+  const reporting = await fromDesk(deps, () => liveReporting(visit.read))
+  return reporting === undefined ? nothing : reportHere(reporting, pack)
+}
+
+const filmSlot = async ({ deps, pack, visit }: Around): Promise<Html> => {
+  const campaign = await fromDesk(deps, () => liveCampaign(visit.read))
+  if (campaign === undefined) return unavailable(pack)
   const has = (name: string) => isInFolder(deps.filmFolder, name)
   return filmView(campaign, pack, {
     film: has(campaign.filmFile),
@@ -64,5 +68,11 @@ const filmSlot = async (deps: GuideDeps, pack: LanguagePack, visit: Visit): Prom
   })
 }
 
-const afterwards = async (guidePage: GuidePage, pack: LanguagePack, visit: Visit): Promise<Html> =>
-  guidePage.path === '/help' ? html`${directoryList(await liveEntries(visit.read), pack)}` : nothing
+const afterwards = async ({ deps, guidePage, pack, visit }: Around): Promise<Html> => {
+  if (guidePage.path !== '/help') return nothing
+  const entries = await fromDesk(deps, () => liveEntries(visit.read))
+  return entries === undefined ? unavailable(pack) : directoryList(entries, pack)
+}
+
+const unavailable = (pack: LanguagePack): Html =>
+  html`<p class="govuk-body">${pack.strings.notAtTheMoment}</p>`

@@ -52,7 +52,7 @@ ${hiddenField(form, 'pagePath')}
           : { text: errorFor(form, 'leaveEmpty') },
     },
   )}</div>
-<p class="govuk-body">We keep your words, the page you came from and today’s date. Nothing else. <a class="govuk-link" href="${inLanguage(around.pack, '/privacy')}">How we treat them</a>.</p>
+<p class="govuk-body">We keep your words, the page you came from and today’s date. Nothing about you. <a class="govuk-link" href="${inLanguage(around.pack, '/privacy')}">How we treat them</a>.</p>
 ${button({ text: 'Send feedback', preventDoubleClick: true })}`,
 )}`
 }

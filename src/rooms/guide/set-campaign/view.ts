@@ -37,6 +37,7 @@ export const campaignView = ({ form, csrf, kept, folder, showBoth }: Asked): Htm
     title: 'Campaign and film',
     lead: 'What stands on the campaign page of the public site.',
   })}
+<p class="govuk-body">The address of your own report page, if you have one, is set <a class="govuk-link" href="/guide/report-page">on a page of its own</a>.</p>
 ${
   showBoth
     ? bothVersions({
