@@ -23,13 +23,10 @@ const held: Readonly<Record<string, (options: never) => Html>> = {
   'inset-text': components.insetText,
   label: components.label,
   'notification-banner': components.notificationBanner,
-  pagination: components.pagination,
-  panel: components.panel,
   'password-input': components.passwordInput,
   'phase-banner': components.phaseBanner,
   radios: components.radios,
   select: components.select,
-  'service-navigation': components.serviceNavigation,
   'skip-link': components.skipLink,
   'summary-list': components.summaryList,
   table: components.table,
@@ -43,34 +40,11 @@ const unsupported: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   checkboxes: {
     'empty conditional': 'the macro takes `false` for markup; ours takes markup or none',
   },
-  pagination: { 'with empty items': 'an entry without a page is no entry of ours' },
-  panel: Object.fromEntries(
-    [
-      'interruption',
-      'interruption-with-content-with-long-line-length',
-      'interruption-with-headings-content-and-lists',
-      'interruption with custom classes',
-      'interruption, with actions classes and attributes',
-      'interruption, submit action',
-      'interruption, button link',
-      'interruption, no actions',
-      'interruption, no actions items',
-    ].map((name) => [name, 'nothing of ours interrupts']),
-  ),
   radios: { 'with empty conditional': 'as with checkboxes' },
   select: {
     hint: 'a select without items is no select of ours',
     'with falsy values': '`false` is no value of ours',
   },
-  'service-navigation': Object.fromEntries(
-    [
-      'with language navigation',
-      'with right-aligned language navigation',
-      'inverse with language navigation',
-      'with slotted content',
-      'with `inline` end slot',
-    ].map((name) => [name, 'nothing of ours is slotted in']),
-  ),
 }
 
 type Fixture = { name: string; options: unknown; html: string }
