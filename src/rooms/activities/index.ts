@@ -38,4 +38,9 @@ export { correctActivity, recordActivity, withdrawActivity } from './save-activi
 export { correctOperation, recordOperation, withdrawOperation } from './save-operation.ts'
 export { correctOutcome, recordOutcome, withdrawOutcome } from './save-outcome.ts'
 export { loadCatalogue } from './store-catalogue.ts'
-export { outcomesByIds, outcomesCountedBy, outcomesOfOperation } from './store-counted.ts'
+export {
+  outcomesBetween,
+  outcomesByIds,
+  outcomesCountedBy,
+  outcomesOfOperation,
+} from './store-counted.ts'

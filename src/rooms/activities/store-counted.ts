@@ -81,6 +81,16 @@ export const outcomesCountedBy = async (
   return toCounted(db, rows)
 }
 
+/** What anybody counts, of activities that lie within the dates (both included). */
+export const outcomesBetween = async (
+  db: ReadDb | Tx,
+  { from, to }: { from: string; to: string },
+): Promise<CountedOutcome[]> =>
+  toCounted(
+    db,
+    await standing(db).where('a.starts_on', '>=', from).where('a.ends_on', '<=', to).execute(),
+  )
+
 /** What came of every activity of an operation, whoever counts it. */
 export const outcomesOfOperation = async (
   db: ReadDb | Tx,
