@@ -1,0 +1,74 @@
+import type { Tx } from '../../platform/database/handles.ts'
+import { newId } from '../../platform/ids/ids.ts'
+import {
+  type Access,
+  admitAgency,
+  createAgency,
+  createMember,
+  createPartnership,
+} from '../../rooms/access/index.ts'
+import { addDirectoryEntry, loadExampleGuide } from '../../rooms/guide/index.ts'
+import type { House } from '../open-house.ts'
+import { CHECKED_ON, HELPLINES } from './helplines.ts'
+import { leicestershire } from './leicestershire.ts'
+import { loadWeek } from './load-week.ts'
+import { must } from './must.ts'
+import { northamptonshire } from './northamptonshire.ts'
+import { AGENCIES, FORCES, MEMBERS, NAME } from './partnership.ts'
+
+/** An entry of the directory old enough for the desk to ask that somebody checks it again. */
+const CHECKED_LONG_AGO = '2026-03-02'
+
+type Loaded = { ok: true } | { ok: false; why: 'already-set-up' }
+
+/**
+ * Fills an empty database with the example partnership: agencies, members, directory, both weeks and
+ * their published releases. One transaction: whatever stops it leaves the database empty. Answers
+ * `already-set-up` where there is a partnership, and then changes nothing.
+ */
+export const loadExample = (
+  { database, access, clock }: Pick<House, 'database' | 'access' | 'clock'>,
+  { say }: { say: (line: string) => void },
+): Promise<Loaded> => {
+  const now = clock.now()
+  const act = {
+    actor: { kind: 'system', job: 'example' },
+    audit: 'example.load',
+    requestId: newId(now.getTime()),
+  } as const
+  return database.desk.act(act, async (tx): Promise<Loaded> => {
+    const made = await createPartnership(tx, { name: NAME, isExample: true, forceAreas: FORCES })
+    if (!made.ok && made.why === 'already-set-up') return { ok: false, why: made.why }
+    must(made, NAME)
+    const members = await loadMembers(tx, { access, now })
+    await loadGuide(tx)
+    for (const week of [northamptonshire, leicestershire]) {
+      await loadWeek(tx, week, { members, now })
+      say(`  ${week.week.name}: /news/${week.release.slug}`)
+    }
+    return { ok: true }
+  })
+}
+
+/** Answers with the ids of the members by their email addresses. */
+const loadMembers = async (
+  tx: Tx,
+  { access, now }: { access: Access; now: Date },
+): Promise<ReadonlyMap<string, string>> => {
+  for (const slug of FORCES) must(await admitAgency(tx, slug), slug)
+  for (const agency of AGENCIES) {
+    const wanted = { ...agency, region: 'East Midlands', isMember: true }
+    must(await createAgency(tx, wanted, now), agency.slug)
+  }
+  const ids = new Map<string, string>()
+  for (const member of MEMBERS) {
+    const { memberId } = must(await createMember(access, tx, member), member.email)
+    ids.set(member.email, memberId)
+  }
+  return ids
+}
+
+const loadGuide = async (tx: Tx): Promise<void> => {
+  for (const words of HELPLINES) await addDirectoryEntry(tx, { words, by: 'Countersign' })
+  await loadExampleGuide(tx, { checkedOn: CHECKED_ON, longAgo: CHECKED_LONG_AGO })
+}
