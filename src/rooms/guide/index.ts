@@ -1,4 +1,4 @@
-export { loadContent, ContentError } from './content/load-content.ts'
+export { loadContent } from './content/load-content.ts'
 export type { GuideDeps } from './deps.ts'
 export type { Content, LanguagePack } from './model.ts'
 export { addDirectoryEntry } from './edit-directory/action.ts'
