@@ -4,7 +4,7 @@ import { testSite } from '../../platform/page/testing.ts'
 import { stoppedClock } from '../../platform/clock/clock.ts'
 import type { Member } from '../access/index.ts'
 import { deskResultsPages, publicResultsPages } from './routes.ts'
-import { NOW, type Office, officeWithWeek, written } from './testing-database.ts'
+import { NOW, type Office, officeWithWeek, outcome, written } from './testing-database.ts'
 import { recordSeedWeek } from './testing-seed-week.ts'
 
 let office: Office
@@ -133,6 +133,44 @@ describe('figures', () => {
     assert.equal(list.document.querySelectorAll('tbody a').length, 2)
     for (const a of list.document.querySelectorAll('tbody a'))
       assert.match(a.getAttribute('href') ?? '', /^\/activities\/[0-9a-f-]{36}$/u)
+  })
+
+  it('a joint activity counts once: for its counter, and beside that for the other', async () => {
+    await office.did(outcome('stop_searches', { quantity: '38', unit: 'searches' }), {
+      countedBy: 'btp',
+    })
+    const site = desk(office.people.analyst)
+    const mine = await site.get(here())
+    assert.match(mine.text, /Joint work that another agency counts/u)
+    assert.equal(
+      mine.document.querySelectorAll('td, th').filter(({ text }) => text === '38 stop and searches')
+        .length,
+      1,
+    )
+    const theirs = await site.get(`/weeks/${office.weekId}/btp`)
+    const row = theirs.document
+      .querySelectorAll('tbody tr')
+      .find(({ text }) => text.includes('38 stop and searches'))
+    assert.match(row?.text ?? '', /leicestershire/u)
+    const list = await desk(office.people.lead).get(
+      `/weeks/${office.weekId}/btp/figures/stop_searches`,
+    )
+    assert.equal(list.document.querySelectorAll('tbody a').length, 1)
+  })
+
+  it('whoever may not open an activity still sees that the list adds up', async () => {
+    await office.did(outcome('patrols', { quantity: '3', unit: 'patrols' }), {
+      countedBy: 'btp',
+      doneBy: 'btp',
+    })
+    const path = `/weeks/${office.weekId}/btp/figures/patrols`
+    const list = await desk(office.people.lead).get(path)
+    assert.match(list.text, /1 activity of other agencies, which you may not open/u)
+    assert.equal(list.document.querySelectorAll('tbody a').length, 0)
+    assert.equal(
+      (await desk(office.people.analyst).get(path)).document.querySelectorAll('tbody a').length,
+      1,
+    )
   })
 
   it('an analyst marks a figure as checked, for that reading only', async () => {

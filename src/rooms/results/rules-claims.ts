@@ -50,7 +50,8 @@ export const claimsOf = (
   ]
 }
 
-const claimOf = (
+/** An outcome as a claim behind a figure. */
+export const claimOf = (
   outcome: CountedOutcome,
   standing: Standing,
   { beside }: { beside: Operation | null },

@@ -14,9 +14,15 @@ import type { Figure, FigureStatus } from '../model.ts'
 import { deskFigurePath, weekPath } from '../open-week.ts'
 import { phraseIn, type WeekFigures } from '../read-figures.ts'
 import { spanInWords } from '../rules-weeks.ts'
+import type { AlsoReported } from './also-reported.ts'
 import type { Seizures } from './seizures.ts'
 
-type May = { readonly mayState: boolean; readonly mayWrite: boolean; readonly seizures: Seizures }
+type May = {
+  readonly mayState: boolean
+  readonly mayWrite: boolean
+  readonly seizures: Seizures
+  readonly alsoReported: readonly AlsoReported[]
+}
 
 const COLOURS = {
   early: 'govuk-tag--yellow',
@@ -46,6 +52,7 @@ ${tableView(from, {
   }),
 })}
 ${parts.length === 0 ? nothing : tableView(from, { caption: 'Parts of the above, held apart and never added', figures: parts })}
+${jointView(may.alsoReported)}
 ${seizuresView(may.seizures)}
 ${statedView(from, may, here)}
 ${besideView(from, may, here)}
@@ -79,6 +86,15 @@ const valuedInPart = ({ valuedInPart: part, claims }: Figure): Html =>
   part === null
     ? nothing
     : html`<br><span class="govuk-hint">${part.claims} of ${claims.length} valued; no value is given for the whole</span>`
+
+const jointView = (joint: readonly AlsoReported[]): Html =>
+  joint.length === 0
+    ? nothing
+    : dataTable({
+        caption: 'Joint work that another agency counts, in no total here',
+        columns: [{ heading: 'What came of it' }, { heading: 'Counted by' }],
+        rows: joint.map(({ phrase, countedBy }) => [phrase, countedBy]),
+      })
 
 const gapsView = ({ gaps }: WeekFigures): Html =>
   gaps.length === 0

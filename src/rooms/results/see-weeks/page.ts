@@ -10,8 +10,7 @@ import {
 import { page, type Page } from '../../../platform/page/page.ts'
 import { shown } from '../../../platform/page/reply.ts'
 import { type Agency, listAgencies } from '../../access/index.ts'
-import { outcomesCountedBy } from '../../activities/index.ts'
-import { agencyById } from '../agencies.ts'
+import { outcomesBetween } from '../../activities/index.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import type { Week } from '../model.ts'
 import { may, openWeek, weekPath, WeekParams } from '../open-week.ts'
@@ -66,19 +65,11 @@ const reportersOf = async (
     ...(await agenciesThatStated(read, week.id)),
     ...(await agenciesThatQuoted(read, week.id)),
   ])
-  const reporters = []
-  for (const agency of agencies) {
-    const outcomes = await outcomesCountedBy(read, {
-      reporter: agency.slug,
-      from: week.startsOn,
-      to: week.endsOn,
-    })
-    if (outcomes.length > 0 || stated.has(agency.id) || agency.isMember)
-      reporters.push({
-        agency: agencyById(agencies, agency.id) ?? agency,
-        outcomes: outcomes.length,
-      })
-  }
+  const outcomes = await outcomesBetween(read, { from: week.startsOn, to: week.endsOn })
+  const counts = Map.groupBy(outcomes, ({ countedBy }) => countedBy)
+  const reporters = agencies
+    .map((agency) => ({ agency, outcomes: counts.get(agency.slug)?.length ?? 0 }))
+    .filter(({ agency, outcomes: own }) => own > 0 || stated.has(agency.id) || agency.isMember)
   return reporters.toSorted((a, b) => Number(b.outcomes > 0) - Number(a.outcomes > 0))
 }
 
