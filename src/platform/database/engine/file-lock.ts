@@ -6,6 +6,9 @@ export type HeldLock = { release(): void }
 
 const SQLITE_BUSY = 5
 
+/** A file that nobody refers to would be closed by the garbage collector, and its lock be gone. */
+const open = new Set<DatabaseSync>()
+
 /**
  * Node has no `flock`, but the SQLite inside it locks files as every other program does: through
  * the kernel. The files stay empty; nothing is stored in them. Nobody else may open them: closing
@@ -22,7 +25,13 @@ const tryLock = (path: string, statement: string): HeldLock | undefined => {
     if (cause instanceof Error && 'errcode' in cause && cause.errcode === SQLITE_BUSY) return
     throw cause
   }
-  return { release: () => file.close() }
+  open.add(file)
+  return {
+    release: () => {
+      open.delete(file)
+      file.close()
+    },
+  }
 }
 
 /** Takes the file for this process alone, or answers undefined if anybody holds it. */
