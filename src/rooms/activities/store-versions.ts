@@ -35,9 +35,6 @@ export const changedByOf = (row: {
     ? { kind: 'member', memberId: row.changed_by ?? '' }
     : { kind: row.changed_by_kind }
 
-export type VersionTable =
-  'activities.operation_versions' | 'activities.activity_versions' | 'activities.outcome_versions'
-
 /**
  * Makes two submissions of one form wait for each other until the transaction ends, so that the
  * second sees what the first one made.

@@ -207,6 +207,65 @@ test('one form sent twice at once makes one activity', async () => {
   assert.equal(results.filter((result) => done(result).repeated).length, 2)
 })
 
+test('outcomes added at once are numbered one after the other', async () => {
+  const made = await activity()
+  await Promise.all(
+    [1, 2, 3, 4, 5].map((quantity) => outcome(made.id, { quantity: `${quantity}` })),
+  )
+  const { rows } = await db.owner.query<{ number: number }>(
+    'select number from activities.outcomes where activity_id = $1 order by number',
+    [made.id],
+  )
+  assert.deepEqual(
+    rows.map(({ number }) => number),
+    [1, 2, 3, 4, 5],
+  )
+})
+
+test('of two corrections at once one is saved, and the other is told', async () => {
+  const made = await activity()
+  const results = await Promise.all(
+    ['Corby', 'Kettering'].map((area) =>
+      db.desk.act(actBy(), (tx) =>
+        correctActivity(tx, {
+          by: OWN_HAND,
+          activityId: made.id,
+          version: 1,
+          why: 'Another town',
+          fields: anActivity({ area }),
+        }),
+      ),
+    ),
+  )
+  assert.deepEqual(results.map((result) => (result.ok ? 'saved' : result.why)).toSorted(), [
+    'changed-since-read',
+    'saved',
+  ])
+})
+
+test('one form that withdraws an outcome, sent twice, withdraws it once', async () => {
+  const made = await activity()
+  const { id } = await outcome(made.id)
+  const by: Hand = { ...OWN_HAND, formToken: newId() }
+  const change = { by, activityId: made.id, outcomeId: id, version: 1, why: 'Wrong' }
+  const results = await Promise.all(
+    [1, 2].map(() => db.desk.act(actBy(), (tx) => withdrawOutcome(tx, change))),
+  )
+  assert.deepEqual(results.map((result) => done(result).repeated).toSorted(), [false, true])
+})
+
+test('a refusal is in the log, with its reason', async () => {
+  const act = actBy()
+  await db.desk.act(act, (tx) =>
+    recordActivity(tx, { by: OWN_HAND, fields: anActivity({ area: '' }) }),
+  )
+  const { rows } = await db.owner.query<{ outcome: string }>(
+    'select outcome from audit.entries where request_id = $1',
+    [act.requestId],
+  )
+  assert.deepEqual(rows, [{ outcome: 'refused: invalid' }])
+})
+
 test('an agency without a part in an activity can neither find nor change it', async () => {
   const made = await activity()
   const stranger: Hand = {
