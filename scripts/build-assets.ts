@@ -3,7 +3,7 @@
 // `manifest.json` says which name is which. Does nothing where nothing changed.
 import { createHash } from 'node:crypto'
 import { existsSync, globSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -159,12 +159,20 @@ const buildAll = async (): Promise<ReadonlyMap<string, string>> => {
   return new Map<string, string>([...fonts, ['favicon.svg', icon], ...scripts, ...sheets])
 }
 
-/** Removes what no page can ask for any more. */
+const DAY_MS = 86_400_000
+
+/**
+ * Removes what no page can ask for any more. What is younger than a day stays: a server that was
+ * started before this build, or a page that a browser holds, may still ask for it.
+ */
 const sweep = async (manifest: ReadonlyMap<string, string>): Promise<void> => {
   const wanted = new Set(['manifest.json', '.inputs'])
   for (const name of manifest.values()) for (const end of ['', '.br', '.gz']) wanted.add(name + end)
-  for (const name of await readdir(target))
-    if (!wanted.has(name) && !name.startsWith('.')) await rm(join(target, name), { force: true })
+  for (const name of await readdir(target)) {
+    if (wanted.has(name)) continue
+    const { mtimeMs } = await stat(join(target, name))
+    if (Date.now() - mtimeMs > DAY_MS) await rm(join(target, name), { force: true })
+  }
 }
 
 const isBuilt = async (hash: string): Promise<boolean> =>
