@@ -76,8 +76,20 @@ const loadSubjects = async (db: ReadDb | Tx): Promise<Subject[]> => {
   return rows.map((row) => ({ ...row, classes: classesOf.get(row.code) ?? [] }))
 }
 
-/** Every code of the room with its words, in the order in which forms offer them. */
-export const loadCatalogue = async (db: ReadDb | Tx): Promise<Catalogue> => {
+const inTransaction = new WeakMap<Tx, Promise<Catalogue>>()
+
+/**
+ * Every code of the room with its words, in the order in which forms offer them. Only a migration
+ * changes one, so a transaction that records many things reads them once.
+ */
+export const loadCatalogue = (db: ReadDb | Tx): Promise<Catalogue> => {
+  if (!('act' in db)) return readCatalogue(db)
+  const known = inTransaction.get(db) ?? readCatalogue(db)
+  inTransaction.set(db, known)
+  return known
+}
+
+const readCatalogue = async (db: ReadDb | Tx): Promise<Catalogue> => {
   const read = reader<ActivityTables>(db)
   const strands = await read
     .selectFrom('activities.strands')
