@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import { DamagedBackup, END_OF_ROWS, FORMAT, Header, trailer, TRAILER_LENGTH } from './format.ts'
 
 const NEW_LINE = 10
-const TERMINATOR_INSIDE = Buffer.concat([Buffer.from([NEW_LINE]), END_OF_ROWS])
+const END_AFTER_ROW = Buffer.concat([Buffer.from([NEW_LINE]), END_OF_ROWS])
 /** A header is a few thousand bytes; a line that never ends is not one. */
 const LONGEST_LINE = 16_000_000
 
@@ -135,20 +135,27 @@ const readerOf = (content: AsyncIterable<Buffer>, file: string) => {
     }
   }
   async function* rows(): AsyncGenerator<Buffer> {
-    for (;;) {
-      if (held.length >= END_OF_ROWS.length) {
-        if (held.subarray(0, END_OF_ROWS.length).equals(END_OF_ROWS)) {
-          take(END_OF_ROWS.length)
-          return
-        }
-        const inside = held.indexOf(TERMINATOR_INSIDE)
-        // Without the end in sight, what is left is kept back to its last line break, so that an
-        // end that is cut in two by a chunk is still seen at the start of a line.
-        const whole = inside === -1 ? held.lastIndexOf(NEW_LINE) + 1 : inside + 1
-        if (whole > 0) yield take(whole)
-        if (inside !== -1) continue
+    const need = async (length: number) => {
+      while (held.length < length) {
+        if (!(await more())) throw damaged(file, 'ends too early')
       }
-      if (!(await more())) throw damaged(file, 'ends too early')
+    }
+    await need(END_OF_ROWS.length)
+    if (held.subarray(0, END_OF_ROWS.length).equals(END_OF_ROWS)) {
+      take(END_OF_ROWS.length)
+      return
+    }
+    for (;;) {
+      const end = held.indexOf(END_AFTER_ROW)
+      if (end !== -1) {
+        yield take(end + 1)
+        take(END_OF_ROWS.length)
+        return
+      }
+      // The end may be cut in two by a chunk: what could be its beginning is kept back.
+      const sure = held.length - END_AFTER_ROW.length + 1
+      if (sure > 0) yield take(sure)
+      await need(held.length + 1)
     }
   }
   return { line, rows }
