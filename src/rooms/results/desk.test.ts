@@ -280,7 +280,7 @@ describe('releases', () => {
     assert.equal(made.status, 303)
     const path = (made.headers.get('location') ?? '').split('?')[0] ?? ''
     const draft = await writer.get(path)
-    assert.match(draft.text, /line 3, column \d+: <q>28<\/q>/u)
+    assert.match(draft.text, /line 3, column \d+<\/a>: <q>28<\/q>/u)
     assert.match(draft.text, /To mend before it is submitted/u)
     const refused = await writer.post(`${path}/submit`, {})
     assert.equal(refused.status, 422)

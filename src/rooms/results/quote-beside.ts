@@ -2,6 +2,7 @@ import { outcomesOfOperation } from '../activities/index.ts'
 import type { Tx } from '../../platform/database/handles.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import type { Doer } from './record-week.ts'
+import { lockNames } from './store-locks.ts'
 import { insertQuoted, quotedOperations, removeQuoted } from './store-quoted.ts'
 
 /** What a release calls an operation: `Op Impose` is `op-impose`. */
@@ -42,6 +43,7 @@ export const quoteBeside = async (
   const [outcome] = await outcomesOfOperation(tx, operationId)
   const name = outcome?.operationName
   if (name === undefined || name === null) return { ok: false, why: 'not-there' }
+  await lockNames(tx, 'quoted')
   const quoted = await quotedOperations(tx, { weekId, agencyId })
   if (quoted.some((other) => other.operationId === operationId))
     return { ok: false, why: 'quoted-already' }

@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/database/handles.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import type { Week } from './model.ts'
 import { wrongWithSpan } from './rules-weeks.ts'
+import { lockNames } from './store-locks.ts'
 import { clashingWeek, insertWeek, lockWeek, updateWeek } from './store-weeks.ts'
 
 /** Who does something, and when. */
@@ -14,6 +15,7 @@ type Refused = { ok: false; why: 'bad-span' | 'name-taken' | 'dates-taken' }
 const refusal = async (tx: Tx, id: string, fields: WeekFields): Promise<Refused | undefined> => {
   if (wrongWithSpan(fields.startsOn, fields.endsOn) !== undefined)
     return { ok: false, why: 'bad-span' }
+  await lockNames(tx, 'weeks')
   const clash = await clashingWeek(tx, { id, ...fields })
   if (clash === undefined) return undefined
   return { ok: false, why: clash === 'name' ? 'name-taken' : 'dates-taken' }

@@ -7,7 +7,9 @@ import type { FigureSnapshot } from './rules-snapshot.ts'
 
 /** A finding, and the part of the release that it is in. */
 export type ReleaseFinding = Finding & { readonly part: Part }
-export type Part = 'title' | 'area' | 'body' | 'quotes' | 'notes' | 'correction' | 'dated'
+/** Parts are called as the fields of the editor are; `who2` is who said the second quote. */
+export type Part =
+  'title' | 'area' | 'body' | 'notes' | 'correction' | 'dated' | `who${number}` | `words${number}`
 
 /** A figure that may be placed; `heldBack` where its count of people is too small for the area. */
 export type Placeable = { readonly snapshot: FigureSnapshot; readonly heldBack: boolean }
@@ -23,9 +25,9 @@ const partsOf = (content: Content): { part: Part; text: string; markdown: boolea
   { part: 'title', text: content.title, markdown: false },
   { part: 'area', text: content.area, markdown: false },
   { part: 'body', text: content.body, markdown: true },
-  ...content.quotes.flatMap(({ who, words }) => [
-    { part: 'quotes' as const, text: who, markdown: false },
-    { part: 'quotes' as const, text: words, markdown: true },
+  ...content.quotes.flatMap(({ who, words }, place) => [
+    { part: `who${place + 1}` as const, text: who, markdown: false },
+    { part: `words${place + 1}` as const, text: words, markdown: true },
   ]),
   { part: 'notes', text: content.notes, markdown: true },
   { part: 'correction', text: content.correction, markdown: true },
@@ -58,21 +60,20 @@ export const checkRelease = (
     for (const finding of [...numbers, ...shown, ...references, ...marks, ...children])
       findings.push({ ...finding, part })
   }
-  return { findings: findings.toSorted(byPlace), placed: [...placed.values()] }
+  return {
+    findings: inReadingOrder(
+      findings,
+      parts.map(({ part }) => part),
+    ),
+    placed: [...placed.values()],
+  }
 }
 
-const PART_ORDER: readonly Part[] = [
-  'title',
-  'area',
-  'dated',
-  'body',
-  'quotes',
-  'notes',
-  'correction',
-]
-
-const byPlace = (a: ReleaseFinding, b: ReleaseFinding): number =>
-  PART_ORDER.indexOf(a.part) - PART_ORDER.indexOf(b.part) || a.line - b.line || a.column - b.column
+/** What is missing stands with its part, and each part in the order in which a release is read. */
+const inReadingOrder = (findings: readonly ReleaseFinding[], parts: readonly Part[]) => {
+  const place = ({ part }: ReleaseFinding) => parts.indexOf(part === 'dated' ? 'area' : part)
+  return findings.toSorted((a, b) => place(a) - place(b) || a.line - b.line || a.column - b.column)
+}
 
 const missing = (content: Content, isCorrection: boolean): ReleaseFinding[] => {
   const lacks = (part: Part, advice: string) => ({ part, line: 1, column: 1, excerpt: '', advice })

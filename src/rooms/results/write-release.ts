@@ -10,6 +10,7 @@ import {
   updateEdition,
   updateRelease,
 } from './store-editions.ts'
+import { lockNames } from './store-locks.ts'
 import { editionOf, isSlugTaken, lockRelease } from './store-releases.ts'
 
 export type Placing = { readonly slug: string; readonly agencyId: string; readonly weekId: string }
@@ -36,6 +37,7 @@ export const draftRelease = async (
 ): Promise<{ ok: true; releaseId: string } | { ok: false; why: 'slug-taken' }> => {
   const id = newId(by.now.getTime())
   tx.note({ releaseId: id })
+  await lockNames(tx, 'releases')
   if (await isSlugTaken(tx, placing.slug, id)) return { ok: false, why: 'slug-taken' }
   const release: Release = {
     id,
@@ -105,6 +107,7 @@ export const editRelease = async (
     placing.agencyId !== release.agencyId ||
     placing.weekId !== release.weekId
   if (moved && release.publishedEdition !== null) return { ok: false, why: 'address-fixed' }
+  await lockNames(tx, 'releases')
   if (await isSlugTaken(tx, placing.slug, releaseId)) return { ok: false, why: 'slug-taken' }
   const edited: Edition = {
     state: 'draft',

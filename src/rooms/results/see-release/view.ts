@@ -84,22 +84,30 @@ const sinceView = (isPublished: boolean, since: readonly Difference[]): Html =>
 export const findingsView = (findings: readonly ReleaseFinding[], releaseId: string): Html =>
   findings.length === 0
     ? insetText({ text: 'Nothing has to be mended. This draft can be submitted.' })
-    : html`<section aria-labelledby="findings"><h2 class="govuk-heading-m" id="findings">To mend before it is submitted</h2><ul class="govuk-list govuk-list--bullet">${findings.map(findingView)}</ul><p class="govuk-body"><a class="govuk-link" href="/releases/${releaseId}/edit">Edit the release</a></p></section>`
+    : html`<section aria-labelledby="findings"><h2 class="govuk-heading-m" id="findings">To mend before it is submitted</h2><ul class="govuk-list govuk-list--bullet">${findings.map((finding) => findingView(finding, releaseId))}</ul><p class="govuk-body"><a class="govuk-link" href="/releases/${releaseId}/edit">Edit the release</a></p></section>`
 
-const PARTS = {
+const PARTS: Readonly<Record<string, string>> = {
   title: 'Title',
   area: 'Area',
   dated: 'Date',
   body: 'Text',
-  quotes: 'Quotes',
   notes: 'Notes to editors',
   correction: 'What is corrected',
-} as const
+}
 
-const findingView = ({ part, line, column, excerpt, advice }: ReleaseFinding): Html =>
-  excerpt === ''
-    ? html`<li>${PARTS[part]}: ${advice}</li>`
-    : html`<li>${PARTS[part]}, line ${line}, column ${column}: <q>${excerpt}</q>. ${advice}</li>`
+const partName = (part: ReleaseFinding['part']): string =>
+  PARTS[part] ??
+  (part.startsWith('who') ? `Quote ${part.slice(3)}, who said it` : `Quote ${part.slice(5)}`)
+
+const findingView = (
+  { part, line, column, excerpt, advice }: ReleaseFinding,
+  releaseId: string,
+): Html => {
+  const place = html`<a class="govuk-link" href="/releases/${releaseId}/edit#${part === 'dated' ? 'day' : part}">${partName(part)}${excerpt === '' ? '' : `, line ${line.toString()}, column ${column.toString()}`}</a>`
+  return excerpt === ''
+    ? html`<li>${place}: ${advice}</li>`
+    : html`<li>${place}: <q>${excerpt}</q>. ${advice}</li>`
+}
 
 const actionsView = ({ open, permissions, isSecondPerson, checked }: Shown): Html => {
   const { release, edition } = open
