@@ -9,6 +9,7 @@ import {
   type Html,
   input,
   keysetPagination,
+  nothing,
   pageHeading,
 } from '../../../platform/html/index.ts'
 import { type Page, page } from '../../../platform/page/page.ts'
@@ -65,13 +66,16 @@ export const auditLogPage = (): Page =>
       const found = await listEntries(visit.read, filter, PAGE_SIZE + 1)
       const rows = found.slice(0, PAGE_SIZE)
       const last = found.length > PAGE_SIZE ? rows.at(-1)?.seq : undefined
-      const names = await memberNames(visit.read, actorIds(rows))
+      const names = await memberNames(visit.read, [
+        ...actorIds(rows),
+        ...(actor === undefined ? [] : [actor]),
+      ])
       return shown({
         title: 'Log',
         current: '/audit',
         width: 'wide',
-        body: html`${pageHeading({ title: 'Log', lead: 'Everything that was seen, changed, refused or published, in the order in which it was written.' })}
-          ${filterPanel({ action: '/audit', clear: '/audit', fields: filters(query) })}
+        body: html`${pageHeading({ title: 'Log', lead: 'Everything that was seen, changed, refused or published, newest first. Choose a name to see what that person did.' })}
+          ${filterPanel({ action: '/audit', clear: '/audit', fields: filters(query), applied: appliedTo(query, names) })}
           ${dataTable({
             caption: 'Entries of the log',
             hidesCaption: true,
@@ -133,6 +137,25 @@ const particularsOf = (entry: LogEntry): Html => {
   return html`${facts.map(([name, value]) => html`<span class="govuk-!-text-break-word">${name}: ${String(value)}</span><br>`)}`
 }
 
+const appliedTo = (query: Query, names: ReadonlyMap<string, string>) => [
+  ...(query.actor === undefined
+    ? []
+    : [
+        {
+          text: names.get(query.actor) ?? query.actor,
+          without: addressOf({ ...query, actor: undefined, before: undefined }),
+        },
+      ]),
+  ...(query.name === undefined
+    ? []
+    : [
+        {
+          text: query.name,
+          without: addressOf({ ...query, name: undefined, before: undefined }),
+        },
+      ]),
+]
+
 const filters = (query: Query): Html => {
   const box = (name: keyof Query, label: string, hint: string) =>
     input({
@@ -142,7 +165,7 @@ const filters = (query: Query): Html => {
       value: query[name] === undefined ? '' : String(query[name]),
     })
   return html`${box('name', 'What', 'A room (access) or an act (access.sign-in.code)')}
-    ${box('actor', 'Who', "A member's id: choose a name in the list")}
+    ${query.actor === undefined ? nothing : html`<input type="hidden" name="actor" value="${query.actor}">`}
     ${box('from', 'From', 'Like 2026-11-20')}
     ${box('to', 'To', 'Like 2026-11-27')}`
 }

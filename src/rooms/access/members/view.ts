@@ -49,24 +49,24 @@ const LINKS: Readonly<Record<KeptMember['state'], readonly (readonly [string, st
   invited: [
     ['new-link', 'Make a new link'],
     ['roles', 'Change roles'],
-    ['move', 'Move'],
+    ['move', 'Move to another agency or team'],
     ['details', 'Change details'],
     ['leave', 'Withdraw'],
   ],
   active: [
     ['roles', 'Change roles'],
-    ['move', 'Move'],
+    ['move', 'Move to another agency or team'],
     ['details', 'Change details'],
     ['new-link', 'Lost passphrase or app'],
     ['suspend', 'Suspend'],
-    ['leave', 'Leave'],
+    ['leave', 'They are leaving'],
   ],
   suspended: [
     ['resume', 'Resume'],
     ['roles', 'Change roles'],
-    ['move', 'Move'],
+    ['move', 'Move to another agency or team'],
     ['details', 'Change details'],
-    ['leave', 'Leave'],
+    ['leave', 'They are leaving'],
   ],
   left: [],
 }
@@ -97,7 +97,7 @@ export const memberView = ({
         : html`<ul class="govuk-list">${LINKS[member.state].map(([path, text]) => html`<li><a class="govuk-link" href="/members/${member.id}/${path}">${text}</a></li>`)}</ul>`
     }
     <h2 class="govuk-heading-m">History</h2>
-    ${timeline({ headingLevel: 3, items: history.map(historyItem) })}`
+    ${history.length === 0 ? html`<p class="govuk-body">Nothing has changed since they were added.</p>` : timeline({ headingLevel: 3, items: history.map(historyItem) })}`
 
 const historyItem = (entry: MemberShown['history'][number]) => ({
   title: changeInWords(entry.what),
@@ -237,7 +237,7 @@ export const moveView = (
       title: 'Move to another agency or team',
       explains:
         'Their sessions end. What they recorded stays with the agency they recorded it for.',
-      submit: 'Move',
+      submit: 'Move to another agency or team',
     },
     html`${placeFields(form, places)}${reasonField(form)}`,
   )

@@ -56,5 +56,3 @@ export const exampleMembers = (db: ReadDb) =>
     .where('a.ended_at', 'is', null)
     .orderBy('m.id')
     .execute()
-
-export type ExampleMember = Awaited<ReturnType<typeof exampleMembers>>[number]

@@ -1,6 +1,7 @@
 import type { FormState } from '../../../platform/forms/form.ts'
 import {
   button,
+  dataTable,
   details,
   hiddenField,
   html,
@@ -10,7 +11,6 @@ import {
   passphraseField,
   postForm,
   problems,
-  table,
   textField,
 } from '../../../platform/html/index.ts'
 import type { ExampleSignIns } from '../partnership/example-passphrase.ts'
@@ -85,16 +85,15 @@ const exampleNote = ({ passphrase, members }: ExampleSignIns): Html =>
   insetText({
     html: html`<h2 class="govuk-heading-m">This is an example</h2>
       <p class="govuk-body">Everybody in this partnership is made up. Sign in as any of them with the passphrase <strong>${passphrase}</strong>; the next page shows the code, so that you need no authenticator app. A real partnership never shows a passphrase or a code, and cannot be set up to.</p>
-      ${table({
+      ${dataTable({
         caption: 'Members of the example',
-        captionClasses: 'govuk-table__caption--s',
-        head: [{ text: 'Email address' }, { text: 'Name' }, { text: 'Role' }, { text: 'Agency' }],
-        rows: members.map((member) => [
-          { text: member.email },
-          { text: member.name },
-          { text: member.roles },
-          { text: member.agencyName },
-        ]),
+        columns: [
+          { heading: 'Email address' },
+          { heading: 'Name' },
+          { heading: 'Role' },
+          { heading: 'Agency' },
+        ],
+        rows: members.map(({ email, name, roles, agencyName }) => [email, name, roles, agencyName]),
       })}`,
   })
 
