@@ -13,16 +13,18 @@ type FrameParts = {
 }
 
 /** The public site's frame for each language that the guide has; English for any other. */
-export const publicFrameFor = (parts: FrameParts): ((lang: string | undefined) => PublicFrame) => {
+export const publicFrameFor = (
+  parts: FrameParts,
+): ((lang: string | undefined, path: string) => PublicFrame) => {
   const frames = new Map(parts.content.packs.map((pack) => [pack.tag, frameIn(pack, parts)]))
   const english = frameIn(parts.content.english, parts)
-  return (lang) => (lang === undefined ? english : (frames.get(lang) ?? english))
+  return (lang, path) => (lang === undefined ? english : (frames.get(lang) ?? english))(path)
 }
 
-const frameIn = (pack: LanguagePack, parts: FrameParts): PublicFrame => {
+const frameIn = (pack: LanguagePack, parts: FrameParts): ((path: string) => PublicFrame) => {
   const { strings, prefix } = pack
   const to = (path: string) => `${prefix}${path}`
-  return {
+  const frame: PublicFrame = {
     // Nothing in the tab, the history or a bookmark says what the site is about.
     name: strings.siteName,
     tabName: strings.siteTabName,
@@ -43,10 +45,6 @@ const frameIn = (pack: LanguagePack, parts: FrameParts): PublicFrame => {
       moreAbout: strings.aboutThisSite,
       success: strings.done,
     },
-    phase: {
-      tag: strings.beta,
-      html: html`${strings.betaText} <a class="govuk-link" href="${to('/feedback')}">${strings.betaLink}</a>.`,
-    },
     navigation: [
       { text: strings.navSigns, href: to('/signs') },
       { text: strings.navWork, href: to('/work') },
@@ -66,4 +64,12 @@ const frameIn = (pack: LanguagePack, parts: FrameParts): PublicFrame => {
       { text: strings.footFeedback, href: to('/feedback') },
     ],
   }
+  return (path) => ({
+    ...frame,
+    phase: {
+      tag: strings.beta,
+      // The form then says which page the words are about.
+      html: html`${strings.betaText} <a class="govuk-link" href="${to('/feedback')}?from=${encodeURIComponent(path)}">${strings.betaLink}</a>.`,
+    },
+  })
 }

@@ -31,6 +31,8 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
       content,
       publicOrigin: house.settings.publicOrigin,
       filmFolder: join(house.settings.data, 'films'),
+      onFault: (cause: unknown) =>
+        log.error({ err: cause }, 'the guide is shown without what the desk sets'),
     },
     about: { name: 'countersign', version },
   }

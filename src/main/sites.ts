@@ -3,7 +3,7 @@ import { html } from '../platform/html/index.ts'
 import { deskLayout, publicLayout } from '../platform/html/layouts/index.ts'
 import type { Log } from '../platform/log/log.ts'
 import type { Site } from '../platform/page/site.ts'
-import { createGate, type Partnership, PERMISSIONS } from '../rooms/access/index.ts'
+import { createGate, memberOf, type Partnership, PERMISSIONS } from '../rooms/access/index.ts'
 import { accessPages } from '../rooms/access/routes.ts'
 import { deskActivitiesPages } from '../rooms/activities/routes.ts'
 import type { GuideDeps } from '../rooms/guide/index.ts'
@@ -48,7 +48,7 @@ export const publicSite = (parts: Parts): Site => {
     clock: house.clock,
     origin: house.settings.publicOrigin,
     secret: house.secret,
-    layout: (page, around) => publicLayout(frame(page.lang), page, around),
+    layout: (page, around) => publicLayout(frame(page.lang, around.path), page, around),
     log: parts.log,
     about: parts.about,
     assets: parts.assets,
@@ -97,6 +97,7 @@ export const deskSite = (parts: Parts): Site => {
             : {
                 signedIn: {
                   name: session.signedIn.name,
+                  of: memberOf({ actor: session.signedIn }).agencyName,
                   idleSeconds: session.idleSeconds,
                   secondsLeft: Math.max(
                     0,

@@ -8,7 +8,7 @@ const HIDDEN = /[\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/u
 type Words = {
   /** What to say when it is empty; the field is optional without it. */ required?: string
   /** The field's name as a sentence uses it, for example "Name". */ label: string
-  /** Longest, in characters as a person counts them. */ max: number
+  /** Longest, in Unicode code points. */ max: number
 }
 
 const clean = ({ label, max, required }: Words, one: boolean) =>
@@ -28,14 +28,8 @@ const clean = ({ label, max, required }: Words, one: boolean) =>
         )
     })
 
-const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
-
-/** How many characters a person would count. */
-const lengthOf = (text: string): number => {
-  let count = 0
-  for (const _ of graphemes.segment(text)) count += 1
-  return count
-}
+/** Code points, as PostgreSQL counts them: a limit that the form keeps, the database keeps too. */
+const lengthOf = (text: string): number => Array.from(text).length
 
 /** One line of text, trimmed and in NFC; '' where it is optional and empty. */
 export const line = (words: Words) => clean(words, true)

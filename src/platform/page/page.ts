@@ -31,6 +31,8 @@ export type Visit<Params = unknown, Query = unknown> = {
   readonly url: URL
   /** The `Accept` header. No handler sees an address or a user agent. */
   readonly accept: string
+  /** The `Range` header, for films; '' where there is none. */
+  readonly range: string
   /** One cookie's value; always undefined on the public site. */
   readonly cookie: (name: string) => string | undefined
   /** Who is signed in. Absent only on pages whose permission is `public`. */

@@ -25,7 +25,7 @@ export type PageReply = {
 /** Something else than a page: CSV, JSON, SVG, PDF. Never served as a page. */
 export type FileReply = {
   kind: 'file'
-  status: 200 | 400 | 404 | 422
+  status: 200 | 206 | 400 | 404 | 416 | 422
   type: string
   body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>
   /** Sent as an attachment with this name; inline if absent. */

@@ -104,6 +104,7 @@ const visitOf = (site: Site, page: Page, asked: Asked, session: Session | undefi
     query: queryOf(asked.url),
     url: asked.url,
     accept: asked.request.headers.get('accept') ?? '',
+    range: asked.request.headers.get('range') ?? '',
     cookie: (name) => cookieOf(cookies, name),
     actor,
     act: {

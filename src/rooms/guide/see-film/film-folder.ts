@@ -18,18 +18,41 @@ export const captionsOf = (film: string): string => film.replace(/\.\w+$/u, '.vt
 export const isInFolder = (folder: string, name: string): boolean =>
   FILM_NAME.test(name) && existsSync(join(folder, name))
 
+/** The bytes of a film that a browser asks for, both ends within. */
+export type Span = { readonly start: number; readonly end: number }
+
 export type FilmFile = {
   readonly type: string
   readonly size: number
-  readonly body: ReadableStream<Uint8Array>
+  readonly open: (span?: Span) => ReadableStream<Uint8Array>
 }
 
-/** Opens a file of the film folder, or undefined where there is none of that name. */
-export const openFilm = async (folder: string, name: string): Promise<FilmFile | undefined> => {
+/** A file of the film folder, or undefined where there is none of that name. */
+export const findFilm = async (folder: string, name: string): Promise<FilmFile | undefined> => {
   const type = TYPES[name.split('.').at(-1) ?? '']
   if (type === undefined || !isInFolder(folder, name)) return undefined
   const path = join(folder, name)
   const { size } = await stat(path)
-  const body = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
-  return { type, size, body }
+  const open = (span?: Span) =>
+    Readable.toWeb(createReadStream(path, span)) as ReadableStream<Uint8Array>
+  return { type, size, open }
+}
+
+/**
+ * Reads a `Range` header (RFC 9110, section 14) for a file of `size` bytes. One range is served, as
+ * players ask for it; anything else is served whole, which the standard allows.
+ */
+export const spanOf = (range: string, size: number): Span | 'whole' | 'beyond' => {
+  const match = /^bytes=(\d{0,15})-(\d{0,15})$/u.exec(range.trim())
+  if (match === null) return 'whole'
+  const [, first = '', last = ''] = match
+  if (first === '' && last === '') return 'whole'
+  if (first === '') {
+    const length = Math.min(Number(last), size)
+    return length === 0 ? 'beyond' : { start: size - length, end: size - 1 }
+  }
+  const start = Number(first)
+  const end = last === '' ? size - 1 : Math.min(Number(last), size - 1)
+  if (last !== '' && Number(last) < start) return 'whole'
+  return start >= size ? 'beyond' : { start, end }
 }

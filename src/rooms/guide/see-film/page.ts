@@ -3,7 +3,7 @@ import { type Page, page } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { file } from '../../../platform/page/reply.ts'
 import { liveCampaign } from '../store-settings.ts'
-import { captionsOf, FILM_NAME, openFilm } from './film-folder.ts'
+import { captionsOf, FILM_NAME, findFilm, spanOf } from './film-folder.ts'
 
 /** The partnership's own film and its captions, from this address. Only the film that is set now. */
 export const filmPage = (deps: { filmFolder: string }): Page =>
@@ -17,12 +17,28 @@ export const filmPage = (deps: { filmFolder: string }): Page =>
       const { filmFile } = await liveCampaign(visit.read)
       if (filmFile === '' || (name !== filmFile && name !== captionsOf(filmFile)))
         throw new NotFound()
-      const film = await openFilm(deps.filmFolder, name)
+      const film = await findFilm(deps.filmFolder, name)
       if (film === undefined) throw new NotFound()
+      const span = spanOf(visit.range, film.size)
+      const common = { 'accept-ranges': 'bytes' }
+      if (span === 'beyond') {
+        const headers = { ...common, 'content-range': `bytes */${film.size.toString()}` }
+        return file({ status: 416, type: 'text/plain; charset=utf-8', body: '', headers })
+      }
+      if (span === 'whole') {
+        const headers = { ...common, 'content-length': film.size.toString() }
+        return file({ type: film.type, body: film.open(), headers })
+      }
+      const { start, end } = span
       return file({
+        status: 206,
         type: film.type,
-        body: film.body,
-        headers: { 'content-length': film.size.toString(), 'accept-ranges': 'none' },
+        body: film.open(span),
+        headers: {
+          ...common,
+          'content-length': (end - start + 1).toString(),
+          'content-range': `bytes ${start.toString()}-${end.toString()}/${film.size.toString()}`,
+        },
       })
     },
   })
