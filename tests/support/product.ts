@@ -14,7 +14,16 @@ export type Product = {
   memberWith: (role: string) => string
   /** Milliseconds from the start of the process to its first answer. */
   readyAfter: number
+  /** The process that was started; with `detached`, the leader of a process group of its own. */
+  pid: number
   stop: () => Promise<void>
+}
+
+type How = {
+  /** Settings besides those of a trial. */
+  env?: Readonly<Record<string, string>>
+  /** In a process group of its own, so that all of it can be killed. */
+  detached?: boolean
 }
 
 /** A folder that goes when the work ends. */
@@ -23,7 +32,8 @@ export const temporaryFolder = (): { path: string; remove: () => void } => {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
-const freePort = (): Promise<number> =>
+/** A port that nobody listens on now. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
@@ -38,8 +48,12 @@ const freePort = (): Promise<number> =>
   })
 
 /** Starts the product as a stranger would, without npm, and waits for its first answer. */
-export const startProduct = async (data: string): Promise<Product> => {
-  const [publicPort, deskPort] = [await freePort(), await freePort()]
+export const startProduct = async (
+  data: string,
+  { env = {}, detached = false }: How = {},
+): Promise<Product> => {
+  const publicPort = Number(env['PUBLIC_PORT'] ?? (await freePort()))
+  const deskPort = Number(env['DESK_PORT'] ?? (await freePort()))
   const publicOrigin = `http://localhost:${publicPort.toString()}`
   const deskOrigin = `http://localhost:${deskPort.toString()}`
   const began = performance.now()
@@ -51,7 +65,9 @@ export const startProduct = async (data: string): Promise<Product> => {
       PUBLIC_PORT: publicPort.toString(),
       DESK_PORT: deskPort.toString(),
       LOG_LEVEL: 'error',
+      ...env,
     },
+    detached,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let said = ''
@@ -72,6 +88,7 @@ export const startProduct = async (data: string): Promise<Product> => {
     },
     passphrase: /passphrase of all of them: (.+)/u.exec(said)?.[1]?.trim() ?? '',
     readyAfter,
+    pid: child.pid ?? Number.NaN,
     stop: () => stopped(child),
   }
 }
