@@ -231,7 +231,11 @@ test('a POST without our token, from elsewhere, or not a form is refused', async
     413,
   )
   const other = testSite({ pages: pages(), db: db.desk, actor: { ...actor, id: 'm2' } })
-  assert.equal((await other.postRaw('/things/7', fields)).status, 403, "another session's token")
+  assert.equal(
+    (await other.postRaw('/things/7', fields, { origin: '' })).status,
+    403,
+    "another session's token, from who knows where",
+  )
   assert.equal(saved.length, before)
   assert.equal(
     (await visitor.postRaw('/things/7', fields)).status,
@@ -345,4 +349,25 @@ test('a server does not start with a page that is not safe', () => {
     () => testSite({ pages: bad, db: db.desk, actor, permissions }),
     /The server does not start/u,
   )
+})
+
+test('a form of an earlier session is not acted on, and can be sent again as it was typed', async () => {
+  const earlier = signedIn()
+  const token =
+    (await earlier.get('/things/7')).document
+      .querySelector('input[name=_csrf]')
+      ?.getAttribute('value') ?? ''
+  const later = testSite({ pages: pages(), db: db.desk, actor: { ...actor, id: 'm2' } })
+  const before = saved.length
+  const offered = await later.postRaw('/things/7', { name: 'x<y', _csrf: token })
+  assert.equal(offered.status, 409)
+  assert.equal(saved.length, before)
+  assert.equal((await entry('things.edit'))?.outcome, 'refused: earlier-session')
+  const hidden = Object.fromEntries(
+    offered.document
+      .querySelectorAll('form input')
+      .map((input) => [input.getAttribute('name') ?? '', input.getAttribute('value') ?? '']),
+  )
+  assert.equal((await later.postRaw('/things/7', hidden)).status, 303)
+  assert.equal(saved.at(-1), 'x<y')
 })

@@ -16,6 +16,19 @@ export class Forged extends Error {
   override readonly name = 'Forged'
 }
 
+/**
+ * A form from one of our own pages, opened under an earlier session of the same browser. Nothing is
+ * done with it, and nothing of it is lost: the person is asked to send it again.
+ */
+export class FromEarlierSession extends Error {
+  override readonly name = 'FromEarlierSession'
+  readonly body: URLSearchParams
+  constructor(body: URLSearchParams) {
+    super('a form of an earlier session')
+    this.body = body
+  }
+}
+
 /** A body that is no form. */
 export class Unreadable extends Error {
   override readonly name = 'Unreadable'

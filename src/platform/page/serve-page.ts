@@ -3,8 +3,9 @@ import { CSRF_FIELD, comesFromHere, csrfField, csrfHolds, csrfToken } from './cs
 import type { Session, Standing } from './gate.ts'
 import type { Page, Visit } from './page.ts'
 import { readBody } from './read-body.ts'
-import { Forged, NotAllowed, NotFound } from './refusals.ts'
+import { Forged, FromEarlierSession, NotAllowed, NotFound } from './refusals.ts'
 import { goTo, type Reply } from './reply.ts'
+import { sendAgain } from './send-again.ts'
 import type { Around, Site } from './site.ts'
 
 /** One request for one page, before anybody knows whether it will be answered. */
@@ -43,6 +44,13 @@ export const servePage = async (site: Site, page: Page, asked: Asked): Promise<S
     if (!posted && page.permission !== 'public') await recordShown(site, visit, reply)
     return { reply, around }
   } catch (cause) {
+    if (cause instanceof FromEarlierSession) {
+      await site.db.record(visit.act, 'refused: earlier-session', whatWasAsked(visit))
+      return {
+        reply: sendAgain(asked.url.pathname + asked.url.search, cause.body, visit.csrf),
+        around,
+      }
+    }
     if (cause instanceof NotAllowed || cause instanceof Forged) {
       await site.db.record(
         visit.act,
@@ -74,8 +82,17 @@ const readForm = async (
   if (!comesFromHere(asked.request.headers, site.origin)) throw new Forged()
   const body = await readBody(asked.request)
   const token = body.get(CSRF_FIELD) ?? ''
-  if (!csrfHolds(site.secret, session?.csrfSecret, token, site.clock.now())) throw new Forged()
-  return body
+  if (csrfHolds(site.secret, session?.csrfSecret, token, site.clock.now())) return body
+  // Our own page, by the word of a header that no other site can set, but of another session.
+  if (
+    session !== undefined &&
+    token !== '' &&
+    asked.request.headers.get('origin') === site.origin
+  ) {
+    body.delete(CSRF_FIELD)
+    throw new FromEarlierSession(body)
+  }
+  throw new Forged()
 }
 
 /** Nobody is signed in: a link leads back after sign-in, and a form keeps what was typed. */
