@@ -3,7 +3,8 @@ import { pounds, withSeparators } from './rules-amounts.ts'
 
 /** The words that a figure is put into. Made from the catalogue of activities (`wording.ts`). */
 export type Wording = {
-  readonly measure: (code: string) => MeasureWords
+  /** Some measures are worded by the unit they were counted in; null where there is none. */
+  readonly measure: (code: string, unit: string | null) => MeasureWords
   readonly subject: (code: string) => NounWords
   readonly unit: (code: string) => UnitWords
 }
@@ -90,7 +91,7 @@ const shortPhrase = (figure: Worded, wording: Wording): string =>
 const ofWhom = (figure: Worded): string => (figure.under18 ? ' of children under 18' : '')
 
 const counted = (figure: Worded, wording: Wording): string => {
-  const measure = wording.measure(figure.measure)
+  const measure = wording.measure(figure.measure, figure.unit)
   const { quantity } = figure
   if (measure.style === 'money') return moneyPhrase(figure, measure)
   if (measure.style === 'substance') return substancePhrase(figure, wording)
@@ -126,7 +127,7 @@ const subjectOf = (code: string, wording: Wording): NounWords => {
 
 const massOf = (figure: Worded, wording: Wording): string =>
   figure.subject === null
-    ? wording.measure(figure.measure).many
+    ? wording.measure(figure.measure, figure.unit).many
     : subjectOf(figure.subject, wording).many
 
 const moneyPhrase = (figure: Worded, measure: MeasureWords): string => {
@@ -164,7 +165,7 @@ const substancePhrase = (figure: Worded, wording: Wording): string => {
     case 'of':
       return `${number} ${agree(figure.quantity, unit)} of ${mass}`
     case 'after':
-      return `${number} ${figure.subject === null ? wording.measure(figure.measure).one : mass} ${agree(figure.quantity, unit)}`
+      return `${number} ${figure.subject === null ? wording.measure(figure.measure, figure.unit).one : mass} ${agree(figure.quantity, unit)}`
   }
 }
 
@@ -173,7 +174,8 @@ const numberOf = (figure: Worded, wording: Wording): string | undefined => {
     return figure.valueGbp !== null && figure.qualifier === null
       ? valueWords(figure.valueGbp, figure.valueQualifier)
       : undefined
-  if (wording.measure(figure.measure).style === 'money') return moneyNumber(figure.quantity, figure)
+  if (wording.measure(figure.measure, figure.unit).style === 'money')
+    return moneyNumber(figure.quantity, figure)
   const unit = figure.unit === null ? null : wording.unit(figure.unit)
   const suffix = unit?.style === 'suffix' ? unit.many : ''
   return `${qualifierWords(figure.qualifier)}${withSeparators(figure.quantity)}${suffix}`

@@ -35,6 +35,13 @@ const MASSES: Readonly<Record<string, { one: string; many: string }>> = {
   counterfeit_cash: { one: 'counterfeit money', many: 'counterfeit money' },
 }
 
+const CUCKOOING_VISITS = { one: 'cuckooing visit', many: 'cuckooing visits' }
+
+/** Measures whose words depend on the unit: an address visited is not a visit. */
+const BY_UNIT: Readonly<Record<string, Readonly<Record<string, { one: string; many: string }>>>> = {
+  cuckooing_visits: { visits: CUCKOOING_VISITS, none: CUCKOOING_VISITS },
+}
+
 const AFTER = new Set(['plants', 'buds', 'tablets', 'seizures'])
 const SUFFIXED = new Set(['g', 'kg', 'ml'])
 
@@ -45,9 +52,9 @@ export const wordingOf = (catalogue: Catalogue): Wording => {
   const { measures, subjects, units } = catalogue
   const isMoney = (code: string) => units.get(code)?.dimension === 'money'
   return {
-    measure: (code): MeasureWords => {
+    measure: (code, unit): MeasureWords => {
       const known = measures.get(code)
-      const nouns = {
+      const nouns = BY_UNIT[code]?.[unit ?? 'none'] ?? {
         one: known?.singular ?? spelled(code),
         many: known?.plural ?? spelled(code),
       }

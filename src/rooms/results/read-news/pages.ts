@@ -75,7 +75,8 @@ export const newsPages = ({ publicOrigin }: { publicOrigin: string }): Page[] =>
       const earlier = published.edition > 1 ? await publishedEditions(read, params.slug) : []
       const address = `${publicOrigin}/news/${params.slug}`
       return shown({
-        title: published.document.title,
+        // What stands in the tab and in the history says nothing of the matter.
+        title: `News of ${dayInWords(published.document.dated)}`,
         current: '/news',
         trail: [NEWS],
         head: html`<link rel="canonical" href="${address}"><link rel="alternate" type="application/json" href="${address}?format=json"><link rel="alternate" type="text/csv" href="${address}?format=csv">`,
@@ -96,7 +97,7 @@ export const newsPages = ({ publicOrigin }: { publicOrigin: string }): Page[] =>
       if (published === undefined || published.withdrawnAt !== null || found === undefined)
         throw new NotFound()
       return shown({
-        title: found.forms.phrase,
+        title: `A figure in the news of ${dayInWords(published.document.dated)}`,
         current: '/news',
         trail: [NEWS, { text: published.document.title, href: `/news/${params.slug}` }],
         body: publicFigureView(found, published),
