@@ -1,32 +1,114 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { systemClock } from '../../platform/clock/clock.ts'
-import { type TestDatabase, testDatabase } from '../../platform/database/testing.ts'
-import { createAccess } from '../../rooms/access/index.ts'
-import { loadExample } from './load-example.ts'
+import {
+  exampleSignIns,
+  listAgencies,
+  readPartnership,
+  ROLE_NAMES,
+  ROLES,
+} from '../../rooms/access/index.ts'
+import { listNews } from '../../rooms/results/index.ts'
+import { HELPLINES } from './helplines.ts'
+import { leicestershire } from './leicestershire.ts'
+import { northamptonshire } from './northamptonshire.ts'
+import { AGENCIES, MEMBERS, NAME } from './partnership.ts'
+import { type EmptyHouse, emptyHouse } from './testing.ts'
 
-let database: TestDatabase
-let took = 0
-const load = (into: TestDatabase) =>
-  loadExample({ database: into, clock: systemClock, access }, { say: () => undefined })
-const access = createAccess({
-  secret: new Uint8Array(32).fill(5),
-  origin: 'http://localhost',
-  clock: systemClock,
-  sessionIdleMinutes: 30,
-  sessionAbsoluteHours: 12,
-})
-
+let house: EmptyHouse
 before(async () => {
-  database = await testDatabase()
-  const began = performance.now()
-  assert.deepEqual(await load(database), { ok: true })
-  took = performance.now() - began
-  console.log('took', took)
+  house = await emptyHouse()
 })
-after(() => database.close())
-describe('x', () => {
-  it('loads', () => { assert(took > 0) })
+after(() => house.database.close())
+
+const rows = async (table: string): Promise<number> => {
+  const { rows: found } = await house.database.owner.query<{ rows: number }>(
+    `select count(*)::int as rows from ${table}`,
+  )
+  return found[0]?.rows ?? -1
+}
+
+const counts = async () => ({
+  members: await rows('access.members'),
+  places: await rows('guide.directory_entries'),
+  activities: await rows('activities.activities'),
+  releases: await rows('results.releases'),
+})
+
+describe('loading the example', () => {
+  it('leaves nothing when it is stopped half way, and then loads from the beginning', async () => {
+    let chosen = 0
+    const unexpected = () => Promise.reject(new Error('only the choosing is expected'))
+    const stopped = house.load({
+      chosen: () => {
+        chosen += 1
+        return chosen < 7 ? Promise.resolve() : Promise.reject(new Error('pulled the plug'))
+      },
+      changed: unexpected,
+      opened: unexpected,
+      sessionStarted: unexpected,
+    })
+    await assert.rejects(stopped, /pulled the plug/u)
+    assert.equal(await readPartnership(house.database.desk.read), undefined)
+    assert.deepEqual(await counts(), { members: 0, places: 0, activities: 0, releases: 0 })
+    assert.deepEqual(await house.load(), { ok: true })
+  })
+
+  it('is refused where there is a partnership, changes nothing, and says so in the log', async () => {
+    const before = await counts()
+    assert.deepEqual(before, { members: 11, places: 10, activities: 36, releases: 2 })
+    assert.deepEqual(await house.load(), { ok: false, why: 'already-set-up' })
+    assert.deepEqual(await counts(), before)
+    const { rows: log } = await house.database.owner.query<{ outcome: string }>(
+      `select outcome from audit.entries where name = 'example.load' order by seq`,
+    )
+    assert.deepEqual(
+      log.map(({ outcome }) => outcome),
+      ['done', 'refused: already-set-up'],
+    )
+  })
+
+  it('makes a partnership that says it is an example, with a member of every role', async () => {
+    const partnership = await readPartnership(house.database.desk.read)
+    assert.deepEqual(partnership, {
+      name: NAME,
+      isExample: true,
+      forceAreas: ['Leicestershire Police', 'Northamptonshire Police'],
+    })
+    const { passphrase, members } = await exampleSignIns(house.database.desk.read)
+    assert(passphrase.length >= 15)
+    assert.equal(members.length, MEMBERS.length)
+    for (const role of ROLES)
+      assert(
+        members.some(({ roles }) => roles === ROLE_NAMES[role]),
+        `nobody is ${role}`,
+      )
+    for (const { email } of members) assert.match(email, /@example\.org$/u)
+    const agencies = await listAgencies(house.database.desk.read)
+    const partners = agencies.filter(({ isMember }) => isMember).map(({ name }) => name)
+    assert.equal(partners.length, 2 + AGENCIES.length)
+    assert.equal((await listNews(house.database.public.read, { limit: 10 })).length, 2)
+  })
+
+  it('gives helplines with where each was read and when', () => {
+    for (const { sources, checkedOn } of HELPLINES) {
+      assert.notEqual(sources, '')
+      assert.match(checkedOn, /^\d{4}-\d{2}-\d{2}$/u)
+    }
+  })
+
+  it('speaks of children as exploited, in every word of it', () => {
+    const words = JSON.stringify([
+      NAME,
+      AGENCIES,
+      MEMBERS,
+      HELPLINES,
+      northamptonshire,
+      leicestershire,
+    ])
+    // The language guide for child exploitation (Children’s Society and NAPAC, November 2024).
+    const avoided =
+      /runners?\b|drug.running|\bmules?\b|plugging|recruit|lifestyle|puts? (?:themselves|herself|himself) at risk|child prostitut|works? for (?:a|the) gang|involved in (?:county lines|CCE)|goes missing/iu
+    assert.doesNotMatch(words, avoided)
+    assert.doesNotMatch(words, /[—]/u)
+  })
 })

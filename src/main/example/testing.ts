@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { systemClock } from '../../platform/clock/clock.ts'
+import type { Tx } from '../../platform/database/handles.ts'
+import { type TestDatabase, testDatabase } from '../../platform/database/testing.ts'
+import { createAccess } from '../../rooms/access/index.ts'
+import { loadExample } from './load-example.ts'
+
+/** A claim as it was published, one row each. The source of every row stands in the file. */
+export type PublishedClaim = {
+  readonly reporter: string
+  readonly standing: string
+  readonly measure: string
+  readonly subject: string | null
+  readonly quantity: string | null
+  readonly unit: string | null
+  readonly qualifier: string | null
+  readonly valueGbp: string | null
+  readonly valueQualifier: string | null
+}
+
+const FILE = join(import.meta.dirname, '../../../tests/fixtures/published-figures.csv')
+
+/** Cells of one line; in this file a quoted cell holds commas and never a quotation mark. */
+const cells = (line: string): string[] =>
+  [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,"]*))/gu)].map(
+    ([, quoted, bare]) => quoted ?? bare ?? '',
+  )
+
+/** What a force published about the week, with what it quoted beside it. */
+export const publishedClaims = (reporter: string): PublishedClaim[] => {
+  const [header = '', ...lines] = readFileSync(FILE, 'utf8').trim().split('\n')
+  const names = cells(header)
+  return lines
+    .map((line) => {
+      const row = new Map(cells(line).map((cell, index) => [names[index], cell]))
+      const cell = (name: string) => row.get(name) ?? ''
+      const orNull = (name: string) => (cell(name) === '' ? null : cell(name))
+      return {
+        reporter: cell('reporter'),
+        standing: cell('standing'),
+        measure: cell('measure'),
+        subject: orNull('subject'),
+        quantity: orNull('quantity'),
+        unit: orNull('unit'),
+        qualifier: orNull('qualifier'),
+        valueGbp: orNull('value_gbp'),
+        valueQualifier: orNull('value_qualifier'),
+      }
+    })
+    .filter((claim) => claim.reporter === reporter)
+}
+
+type Keeper = Parameters<typeof createAccess>[0]['passphraseKeeper']
+
+/** For tests: an empty database, the loader, and a way to read as the desk does. */
+export const emptyHouse = async () => {
+  const database: TestDatabase = await testDatabase()
+  return {
+    database,
+    load: (keeper?: Keeper) =>
+      loadExample(
+        {
+          database,
+          clock: systemClock,
+          access: createAccess({
+            secret: new Uint8Array(32).fill(5),
+            origin: 'http://localhost',
+            clock: systemClock,
+            sessionIdleMinutes: 30,
+            sessionAbsoluteHours: 12,
+            passphraseCost: { passes: 1, memoryBytes: 8192 },
+            ...(keeper === undefined ? {} : { passphraseKeeper: keeper }),
+          }),
+        },
+        { say: () => undefined },
+      ),
+    reading: <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+      database.desk.act(
+        { actor: { kind: 'operator' }, audit: 'test.read', requestId: 'test-request' },
+        work,
+      ),
+  }
+}
+
+export type EmptyHouse = Awaited<ReturnType<typeof emptyHouse>>
