@@ -86,7 +86,7 @@ const check = () => {
   const steps = [
     ['types', bin('tsc'), ['-p', '.']],
     ['types (browser)', bin('tsc'), ['-p', 'tsconfig.client.json']],
-    ['lint', bin('eslint'), ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/']],
+    ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
     ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
     ['room rules', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'db', 'bench', 'tests', 'scripts']],
     ['dead code', bin('knip'), []],
