@@ -3,7 +3,18 @@ import tseslint from 'typescript-eslint'
 const size = (max) => ['error', { max, skipBlankLines: true, skipComments: true }]
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'var', 'content', 'scripts/*.mjs', 'bin', '*.config.js', '.dependency-cruiser.cjs'] },
+  {
+    ignores: [
+      'node_modules',
+      'dist',
+      'var',
+      'content',
+      'scripts/*.mjs',
+      'bin',
+      '*.config.js',
+      '.dependency-cruiser.cjs',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
@@ -16,7 +27,10 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/consistent-type-definitions': 'off',
@@ -24,6 +38,23 @@ export default tseslint.config(
       'max-lines': size(250),
     },
   },
-  { files: ['**/*.test.ts', 'tests/**', 'bench/**'], rules: { 'max-lines': size(400), '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', name: ['test', 'describe', 'it', 'suite', 'before', 'after'], package: 'node:test' }] }] } },
+  {
+    files: ['**/*.test.ts', 'tests/**', 'bench/**'],
+    rules: {
+      'max-lines': size(400),
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            {
+              from: 'package',
+              name: ['test', 'describe', 'it', 'suite', 'before', 'after'],
+              package: 'node:test',
+            },
+          ],
+        },
+      ],
+    },
+  },
   { files: ['src/main/**', 'bench/**', 'tests/**', 'scripts/**'], rules: { 'no-console': 'off' } },
 )

@@ -7,7 +7,13 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+const node = join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+)
 const stamp = join(root, 'node_modules', '.countersign-installed')
 const CHROMIUMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -18,7 +24,11 @@ const fail = (text) => {
 }
 
 const run = (command, args, env = {}) => {
-  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  })
   if (result.error !== undefined) fail(`${command} could not be started: ${result.error.message}`)
   return result.status ?? 1
 }
@@ -31,7 +41,11 @@ const must = (command, args, env) => {
 /** Stays until the child ends; passes signals on, so that the child can end in its own time. */
 const become = (args, env = {}) =>
   new Promise((resolve) => {
-    const child = spawn(node, args, { cwd: process.cwd(), stdio: 'inherit', env: { ...process.env, ...env } })
+    const child = spawn(node, args, {
+      cwd: process.cwd(),
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    })
     // The terminal sends Ctrl-C to the whole group, so the child has it already.
     process.on('SIGINT', () => {})
     for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
@@ -39,7 +53,10 @@ const become = (args, env = {}) =>
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)))
   })
 
-const lockHash = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
 
 /** Whether what `npm` itself recorded as installed is what the lock file asks for. */
 const installedByHand = () => {
@@ -48,7 +65,11 @@ const installedByHand = () => {
   const want = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
   const have = JSON.parse(readFileSync(hidden, 'utf8')).packages
   return Object.entries(want).every(
-    ([path, entry]) => path === '' || entry.optional === true || entry.devOptional === true || have[path]?.version === entry.version,
+    ([path, entry]) =>
+      path === '' ||
+      entry.optional === true ||
+      entry.devOptional === true ||
+      have[path]?.version === entry.version,
   )
 }
 
@@ -57,25 +78,42 @@ const install = () => {
   if (existsSync(node) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   if (!(existsSync(node) && installedByHand())) {
     say('Installing what is missing (about a minute, once) …')
-    const status = run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
-    if (status !== 0) fail('npm could not install the packages. Is the npm registry reachable from here? See the message above.')
+    const status = run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
+      'ci',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ])
+    if (status !== 0)
+      fail(
+        'npm could not install the packages. Is the npm registry reachable from here? See the message above.',
+      )
   }
-  if (!existsSync(node)) fail('Node 24 was not installed: the install script of the npm package "node" did not run. Run "npm ci --ignore-scripts=false" and try again.')
+  if (!existsSync(node))
+    fail(
+      'Node 24 was not installed: the install script of the npm package "node" did not run. Run "npm ci --ignore-scripts=false" and try again.',
+    )
   writeFileSync(stamp, wanted)
 }
 
 /** Debian's Chromium, for the journeys. Installed through apt where this user may. */
 const browser = () => {
   const given = process.env.CHROMIUM
-  if (given !== undefined) return existsSync(given) ? given : fail(`CHROMIUM names ${given}, which is not there.`)
+  if (given !== undefined)
+    return existsSync(given) ? given : fail(`CHROMIUM names ${given}, which is not there.`)
   const found = () => CHROMIUMS.find((path) => existsSync(path))
   if (found() === undefined && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say('Installing Debian\'s Chromium for the browser tests (about a minute and a half, once) …')
+    say("Installing Debian's Chromium for the browser tests (about a minute and a half, once) …")
     const env = { DEBIAN_FRONTEND: 'noninteractive' }
     run('apt-get', ['update', '-qq'], env)
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], env)
   }
-  return found() ?? fail('The tests need a Chromium. Install it ("sudo apt-get install chromium" on Debian and Ubuntu), or set CHROMIUM to its path, and run "npm test" again.')
+  return (
+    found() ??
+    fail(
+      'The tests need a Chromium. Install it ("sudo apt-get install chromium" on Debian and Ubuntu), or set CHROMIUM to its path, and run "npm test" again.',
+    )
+  )
 }
 
 const assets = () => must(node, ['scripts/build-assets.ts'])
@@ -88,7 +126,21 @@ const check = () => {
     ['types (browser)', bin('tsc'), ['-p', 'tsconfig.client.json']],
     ['lint', bin('eslint'), ['.', '--max-warnings', '0']],
     ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
-    ['room rules', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'db', 'bench', 'tests', 'scripts']],
+    [
+      'room rules',
+      bin('depcruise'),
+      [
+        '--config',
+        '.dependency-cruiser.cjs',
+        '--output-type',
+        'err',
+        'src',
+        'db',
+        'bench',
+        'tests',
+        'scripts',
+      ],
+    ],
     ['dead code', bin('knip'), []],
   ]
   for (const [name, command, args] of steps) {
@@ -98,7 +150,8 @@ const check = () => {
 }
 
 const main = async () => {
-  if (Number(process.versions.node.split('.')[0]) < 20) fail(`Countersign needs Node 20 or newer to install itself; this is ${process.version}.`)
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    fail(`Countersign needs Node 20 or newer to install itself; this is ${process.version}.`)
   const [command, ...rest] = process.argv.slice(2)
   install()
   switch (command) {
@@ -107,7 +160,12 @@ const main = async () => {
       return become([join(root, 'src/main/start.ts'), ...rest])
     case 'dev':
       assets()
-      return become(['--watch', '--watch-preserve-output', join(root, 'src/main/start.ts'), ...rest])
+      return become([
+        '--watch',
+        '--watch-preserve-output',
+        join(root, 'src/main/start.ts'),
+        ...rest,
+      ])
     case 'countersign':
       return become([join(root, 'src/main/cli.ts'), ...rest])
     case 'check':
