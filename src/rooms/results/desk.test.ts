@@ -151,7 +151,7 @@ describe('figures', () => {
     const row = theirs.document
       .querySelectorAll('tbody tr')
       .find(({ text }) => text.includes('38 stop and searches'))
-    assert.match(row?.text ?? '', /leicestershire/u)
+    assert.match(row?.text ?? '', /Leicestershire Police/u)
     const list = await desk(office.people.lead).get(
       `/weeks/${office.weekId}/btp/figures/stop_searches`,
     )

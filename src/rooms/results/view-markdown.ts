@@ -12,8 +12,30 @@ export type FindWords = (reference: string, form: Form) => FigureWords | undefin
  * Sets Markdown as HTML. Every word is escaped; HTML in it shows as it was typed; pictures do not
  * show; links lead only where `rules-markdown` lets them. Headings begin below the page's own.
  */
-export const markdownView = (text: string, find: FindWords): Html =>
-  together(readMarkdown(text).map(({ block }) => blockView(block, find)))
+export const markdownView = (text: string, find: FindWords, highest: 2 | 3 | 4 = 2): Html => {
+  const blocks = readMarkdown(text).map(({ block }) => block)
+  const levels = levelsOf(blocks, highest)
+  return together(
+    blocks.map((block, place) => blockView(block, { find, level: levels[place] ?? highest })),
+  )
+}
+
+/**
+ * The level of each heading: the highest that the text uses becomes `highest`, and none is more
+ * than one below the heading before it, whatever was typed.
+ */
+const levelsOf = (blocks: readonly Block[], highest: number): number[] => {
+  const depths = blocks.flatMap((block) => (block.kind === 'heading' ? [block.depth] : []))
+  const top = Math.min(...depths, 6)
+  let last = highest - 1
+  return blocks.map((block) => {
+    if (block.kind !== 'heading') return last
+    last = Math.min(block.depth - top + highest, last + 1, 6)
+    return last
+  })
+}
+
+type Around = { readonly find: FindWords; readonly level: number }
 
 /** Sets one line in which figures are placed and nothing else is marked. */
 export const lineView = (text: string, find: FindWords): Html => {
@@ -32,18 +54,19 @@ export const lineView = (text: string, find: FindWords): Html => {
 export const lineText = (text: string, find: FindWords): string =>
   placeWords(text, (reference, form) => find(reference, form)?.words)
 
-const blockView = (block: Block, find: FindWords): Html => {
+const blockView = (block: Block, around: Around): Html => {
+  const { find } = around
   switch (block.kind) {
     case 'paragraph':
       return html`<p>${inlineViews(block.children, find)}</p>`
     case 'heading': {
-      const level = raw(`h${Math.min(block.depth + 1, 6).toString()}`)
+      const level = raw(`h${around.level.toString()}`)
       return html`<${level}>${inlineViews(block.children, find)}</${level}>`
     }
     case 'quote':
-      return html`<blockquote>${block.blocks.map((inner) => blockView(inner, find))}</blockquote>`
+      return html`<blockquote>${block.blocks.map((inner) => blockView(inner, around))}</blockquote>`
     case 'list': {
-      const items = block.items.map((item) => html`<li>${itemView(item, find)}</li>`)
+      const items = block.items.map((item) => html`<li>${itemView(item, around)}</li>`)
       return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`
     }
     case 'table':
@@ -58,11 +81,11 @@ const blockView = (block: Block, find: FindWords): Html => {
 }
 
 /** An item of one paragraph holds its words and no paragraph. */
-const itemView = (item: readonly Block[], find: FindWords): Html => {
+const itemView = (item: readonly Block[], around: Around): Html => {
   const [first, ...rest] = item
   return first?.kind === 'paragraph' && rest.every(({ kind }) => kind !== 'paragraph')
-    ? html`${inlineViews(first.children, find)}${rest.map((block) => blockView(block, find))}`
-    : together(item.map((block) => blockView(block, find)))
+    ? html`${inlineViews(first.children, around.find)}${rest.map((block) => blockView(block, around))}`
+    : together(item.map((block) => blockView(block, around)))
 }
 
 const inlineViews = (children: readonly Inline[], find: FindWords): Html =>

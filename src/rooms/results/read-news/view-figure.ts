@@ -41,8 +41,8 @@ export const publicFigureView = (figure: PublishedFigure, published: Published):
     key: { text: key },
     value: typeof value === 'string' ? { text: value } : { html: value },
   })
-  return html`${pageHeading({ title: figure.forms.phrase, caption: figure.label })}
-${figure.gap === null ? nothing : html`<p class="govuk-body"><strong>${figure.gap}.</strong></p>`}
+  return html`${pageHeading({ title: capital(figure.forms.phrase), caption: figure.label })}
+${figure.gap === null ? nothing : html`<p class="govuk-body"><strong>${capital(figure.gap)}.</strong></p>`}
 ${figure.under18 ? html`<p class="govuk-body">These arrests are of children. They are counted apart, because a child who is exploited needs help.</p>` : nothing}
 ${summaryList({
   rows: [
@@ -54,7 +54,12 @@ ${summaryList({
     figure.valueGbp !== null && row('Value', valued(figure)),
     row('Period', period(figure, document.week)),
     row('Counts towards', STANDINGS[figure.standing]),
-    row('Counted by', figure.countedBy.join(', ')),
+    row(
+      'Counted by',
+      figure.statedBy.length > 0
+        ? `Stated by ${figure.countedBy.join(', ')}, not counted`
+        : figure.countedBy.join(', '),
+    ),
     row(
       'Also reported by',
       figure.alsoReportedBy.length === 0 ? 'Nobody else' : figure.alsoReportedBy.join(', '),
@@ -68,6 +73,9 @@ ${summaryList({
 })}
 <p class="govuk-body"><a class="govuk-link" href="/news/${slug}">${document.title}</a></p>`
 }
+
+/** The same words at the beginning of a sentence. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 const certainty = ({ qualifier }: PublishedFigure): string =>
   qualifier === null ? 'Only a value was given.' : QUALIFIERS[qualifier]
@@ -91,5 +99,7 @@ const period = (
 
 const behind = ({ counts, statedBy }: PublishedFigure): string => {
   const what = statedBy.length > 0 ? 'statement' : 'claim'
-  return `${counts.toString()} ${counts === 1 ? what : `${what}s`}, each traceable by the reporter`
+  return counts === 1
+    ? `1 ${what}, which the reporter can trace`
+    : `${counts.toString()} ${what}s, each of which the reporter can trace`
 }

@@ -30,29 +30,29 @@ ${prose(markdownView(document.body, find))}
 ${quotesView(document, find)}
 ${figureList(document, slug)}
 ${whatToDo}
-${document.notes === '' ? nothing : html`<section aria-labelledby="notes"><h2 class="govuk-heading-m" id="notes">Notes to editors</h2>${prose(markdownView(document.notes, find))}</section>`}
+${document.notes === '' ? nothing : html`<section aria-labelledby="notes"><h2 class="govuk-heading-m" id="notes">Notes to editors</h2>${prose(markdownView(document.notes, find, 3))}</section>`}
 ${earlierView(earlier, slug)}
 ${dataView(slug, document)}</article>`
 }
 
-/** The text of a release, for its page and for the preview at the desk. */
-export const bodyView = (
-  document: Pick<PublishedDocument, 'title' | 'area' | 'dated' | 'body' | 'quotes' | 'notes'> & {
-    reporter: { name: string }
-    week: PublishedDocument['week']
-  },
-  find: FindWords,
-): Html =>
-  html`${headingView(document, find)}${prose(markdownView(document.body, find))}${quotesView(document, find)}${document.notes === '' ? nothing : html`<h2 class="govuk-heading-m">Notes to editors</h2>${prose(markdownView(document.notes, find))}`}`
+type Preview = Pick<
+  PublishedDocument,
+  'title' | 'area' | 'dated' | 'body' | 'quotes' | 'notes' | 'week'
+> & {
+  readonly reporter: { readonly name: string }
+}
 
-const headingView = (
-  document: Pick<PublishedDocument, 'title' | 'area' | 'dated' | 'week'> & {
-    reporter: { name: string }
-  },
-  find: FindWords,
-): Html =>
-  html`${pageHeading({ title: plainLine(document.title, find), caption: html`${document.reporter.name}, ${document.dated === '' ? nothing : html`<time datetime="${document.dated}">${dayInWords(document.dated)}</time>`}` })}
-<p class="govuk-body">${document.area}. ${document.week.name}: ${spanInWords(document.week.startsOn, document.week.endsOn)}.</p>`
+/** How a release will read, under a heading of the desk's own. */
+export const previewView = (document: Preview, find: FindWords): Html =>
+  html`<h3 class="govuk-heading-l">${plainLine(document.title, find)}</h3>${placeView(document)}
+${prose(markdownView(document.body, find, 4))}${quotesView(document, find)}
+${document.notes === '' ? nothing : html`<h4 class="govuk-heading-s">Notes to editors</h4>${prose(markdownView(document.notes, find, 4))}`}`
+
+const headingView = (document: PublishedDocument, find: FindWords): Html =>
+  html`${pageHeading({ title: plainLine(document.title, find), caption: html`${document.reporter.name}, <time datetime="${document.dated}">${dayInWords(document.dated)}</time>` })}${placeView(document)}`
+
+const placeView = ({ area, week }: Pick<PublishedDocument, 'area' | 'week'>): Html =>
+  html`<p class="govuk-body">${area}. ${week.name}: ${spanInWords(week.startsOn, week.endsOn)}.</p>`
 
 /** A heading leads nowhere, so its figures are words. */
 const plainLine = (text: string, find: FindWords): Html =>
@@ -62,11 +62,11 @@ const plainLine = (text: string, find: FindWords): Html =>
   })
 
 const quotesView = ({ quotes }: Pick<PublishedDocument, 'quotes'>, find: FindWords): Html =>
-  html`${quotes.map(({ who, words }) => html`<figure class="results-quote"><blockquote class="cs-prose">${markdownView(words, find)}</blockquote><figcaption class="govuk-body">${lineView(who, find)}</figcaption></figure>`)}`
+  html`${quotes.map(({ who, words }) => html`<figure class="results-quote"><blockquote class="cs-prose">${markdownView(words, find, 4)}</blockquote><figcaption class="govuk-body">${lineView(who, find)}</figcaption></figure>`)}`
 
 const correctionView = (document: PublishedDocument, publishedAt: Date, find: FindWords): Html =>
   insetText({
-    html: html`<h2 class="govuk-heading-s">Corrected on ${day(publishedAt)}</h2>${prose(markdownView(document.correction, find))}${changesView(document.changed)}`,
+    html: html`<h2 class="govuk-heading-s">Corrected on ${day(publishedAt)}</h2>${prose(markdownView(document.correction, find, 3))}${changesView(document.changed)}`,
   })
 
 /** What was said before, and what is said now. */
@@ -87,7 +87,7 @@ const sideNote = (figure: PublishedDocument['figures'][number]): Html => {
     case 'within':
       return html` (part of another figure)`
     case 'headline':
-      return html` (as stated; see how it compares with its parts)`
+      return figure.gap === null ? html` (as stated)` : html`: ${figure.gap}`
     case 'beside':
       return figure.operation === null
         ? html` (not part of the week)`
@@ -102,7 +102,7 @@ const earlierView = (earlier: readonly Earlier[], slug: string): Html => {
   if (before.length === 0) return nothing
   return details({
     summaryText: 'What this release said before',
-    html: html`${before.map(({ edition, publishedAt, document }) => html`<h3 class="govuk-heading-s">Published on ${day(publishedAt)} (edition ${edition})</h3>${prose(markdownView(document.body, withoutLinks(wordsIn(document, slug))))}`)}`,
+    html: html`${before.map(({ edition, publishedAt, document }) => html`<h3 class="govuk-heading-s">Published on ${day(publishedAt)} (edition ${edition})</h3>${prose(markdownView(document.body, withoutLinks(wordsIn(document, slug)), 4))}`)}`,
   })
 }
 

@@ -3,6 +3,7 @@ import { shown } from '../../../platform/page/reply.ts'
 import { may, openReporter, ReporterParams } from '../open-week.ts'
 import { readFigures } from '../read-figures.ts'
 import { seizuresOf } from './seizures.ts'
+import { listAgencies } from '../agencies.ts'
 import { alsoReportedBy } from './also-reported.ts'
 import { figuresView } from './view-figures.ts'
 
@@ -33,6 +34,7 @@ export const figuresPage: Page = page({
         mayState: may(visit, 'results.state'),
         mayWrite: may(visit, 'releases.write'),
         seizures: seizuresOf(figures),
+        agencies: await listAgencies(visit.read),
         alsoReported: await alsoReportedBy(visit.read, figures),
       }),
     })

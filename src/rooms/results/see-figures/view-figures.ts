@@ -10,6 +10,8 @@ import {
   pageHeading,
   tag,
 } from '../../../platform/html/index.ts'
+import type { Agency } from '../../access/index.ts'
+import { agencyName } from '../agencies.ts'
 import type { Figure, FigureStatus } from '../model.ts'
 import { deskFigurePath, weekPath } from '../open-week.ts'
 import { phraseIn, type WeekFigures } from '../read-figures.ts'
@@ -22,6 +24,7 @@ type May = {
   readonly mayWrite: boolean
   readonly seizures: Seizures
   readonly alsoReported: readonly AlsoReported[]
+  readonly agencies: readonly Agency[]
 }
 
 const COLOURS = {
@@ -43,7 +46,7 @@ export const figuresView = (from: WeekFigures, may: May): Html => {
   const here = (...rest: string[]) => weekPath(week.id, reporter.slug, ...rest)
   return html`${pageHeading({ title: reporter.name, caption: week.name, lead: spanInWords(week.startsOn, week.endsOn) })}
 ${gapsView(from)}
-${tableView(from, {
+${tableView(from, may, {
   caption: 'Counted in the week',
   figures: of('counted'),
   empty: emptyState({
@@ -51,7 +54,7 @@ ${tableView(from, {
     text: 'Figures appear as soon as activities of these days are recorded.',
   }),
 })}
-${parts.length === 0 ? nothing : tableView(from, { caption: 'Parts of the above, held apart and never added', figures: parts })}
+${parts.length === 0 ? nothing : tableView(from, may, { caption: 'Parts of the above, held apart and never added', figures: parts })}
 ${jointView(may.alsoReported)}
 ${seizuresView(may.seizures)}
 ${statedView(from, may, here)}
@@ -61,6 +64,7 @@ ${may.mayWrite ? button({ text: 'Write a release', href: `/releases/new?week=${w
 
 const tableView = (
   from: WeekFigures,
+  may: May,
   options: { caption: string; figures: readonly Figure[]; empty?: Html },
 ): Html =>
   dataTable({
@@ -76,7 +80,7 @@ const tableView = (
       html`<a class="govuk-link" href="${deskFigurePath(from.week.id, from.reporter.slug, figure.key)}">${phraseIn(from, figure)}</a>${valuedInPart(figure)}`,
       statusTag(figure.status),
       figure.claims.length.toString(),
-      figure.alsoReportedBy.join(', '),
+      figure.alsoReportedBy.map((slug) => agencyName(may.agencies, slug)).join(', '),
       html`<code>{figure ${figure.key}}</code>`,
     ]),
     empty: options.empty,
@@ -111,30 +115,22 @@ const seizuresView = ({ total, bySubject }: Seizures): Html =>
         html: html`<p class="govuk-body">${total} in all. A seizure of several drugs counts once here, and once under each of its drugs below.</p><ul class="govuk-list govuk-list--bullet">${bySubject.map(({ name, count }) => html`<li>${name}: ${count}</li>`)}</ul>`,
       })
 
-const statedView = (
-  from: WeekFigures,
-  { mayState }: May,
-  here: (...rest: string[]) => string,
-): Html => {
+const statedView = (from: WeekFigures, may: May, here: (...rest: string[]) => string): Html => {
   const stated = from.figures.filter(({ standing }) => standing === 'headline')
-  return html`${tableView(from, { caption: 'Stated as headlines', figures: stated, empty: html`<h2 class="govuk-heading-m">Stated as headlines</h2><p class="govuk-body">Nothing has been stated.</p>` })}
+  return html`${tableView(from, may, { caption: 'Stated as headlines', figures: stated, empty: html`<h2 class="govuk-heading-m">Stated as headlines</h2><p class="govuk-body">Nothing has been stated.</p>` })}
 ${from.statements.length === 0 ? nothing : details({ summaryText: 'Statements and their history', html: html`<ul class="govuk-list govuk-list--bullet">${from.statements.map((statement) => html`<li><a class="govuk-link" href="${here('statements', statement.id)}">${measureLabel(from, statement.fields.measure)}, stated by ${statement.fields.statedBy}</a>${statement.withdrawn ? html` (withdrawn)` : nothing}</li>`)}</ul>` })}
-${mayState ? html`<p class="govuk-body"><a class="govuk-link" href="${here('statements', 'new')}">Record a statement</a></p>` : nothing}`
+${may.mayState ? html`<p class="govuk-body"><a class="govuk-link" href="${here('statements', 'new')}">Record a statement</a></p>` : nothing}`
 }
 
 const measureLabel = ({ catalogue }: WeekFigures, code: string): string =>
   catalogue.measures.get(code)?.label ?? code
 
-const besideView = (
-  from: WeekFigures,
-  { mayState }: May,
-  here: (...rest: string[]) => string,
-): Html => {
+const besideView = (from: WeekFigures, may: May, here: (...rest: string[]) => string): Html => {
   const beside = from.figures.filter(
     ({ standing, beside: operation }) =>
       standing === 'beside' || (standing === 'within' && operation !== null),
   )
-  return html`${tableView(from, { caption: 'Beside the week, and not part of it', figures: beside, empty: html`<h2 class="govuk-heading-m">Beside the week</h2><p class="govuk-body">Nothing is quoted beside this week.</p>` })}
+  return html`${tableView(from, may, { caption: 'Beside the week, and not part of it', figures: beside, empty: html`<h2 class="govuk-heading-m">Beside the week</h2><p class="govuk-body">Nothing is quoted beside this week.</p>` })}
 ${from.quoted.length === 0 ? nothing : html`<ul class="govuk-list govuk-list--bullet">${from.quoted.map(({ name, note }) => html`<li>${name}: ${note}</li>`)}</ul>`}
-${mayState ? html`<p class="govuk-body"><a class="govuk-link" href="${here('beside')}">Quote an operation beside this week</a></p>` : nothing}`
+${may.mayState ? html`<p class="govuk-body"><a class="govuk-link" href="${here('beside')}">Quote an operation beside this week</a></p>` : nothing}`
 }

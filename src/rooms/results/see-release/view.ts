@@ -12,7 +12,7 @@ import {
 } from '../../../platform/html/index.ts'
 import type { EditionEvent } from '../model-release.ts'
 import { deskFigurePath } from '../open-week.ts'
-import { bodyView, changesView } from '../read-news/view-release.ts'
+import { changesView, previewView } from '../read-news/view-release.ts'
 import type { OpenRelease } from '../read-release.ts'
 import type { Checked, ReleaseFinding } from '../rules-check-release.ts'
 import { findByReference } from '../rules-keys.ts'
@@ -62,7 +62,7 @@ ${summaryList({
     { key: { text: 'Edition' }, value: { text: edition.edition.toString() } },
   ],
 })}
-<section class="results-preview" aria-label="How it reads"><h2 class="govuk-heading-m">How it reads</h2>${bodyView({ ...edition.content, dated: edition.content.dated ?? '', reporter: figures.reporter, week: figures.week }, deskWords(open))}</section>
+<section class="results-preview" aria-label="How it reads"><h2 class="govuk-heading-m">How it reads</h2>${previewView({ ...edition.content, dated: edition.content.dated ?? '', reporter: figures.reporter, week: figures.week }, deskWords(open))}</section>
 ${historyView(shown)}`
 }
 
