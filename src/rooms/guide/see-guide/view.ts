@@ -1,4 +1,4 @@
-import { cards, html, type Html, nothing, pageHeading } from '../../../platform/html/index.ts'
+import { cards, hero, html, type Html, nothing, pageHeading } from '../../../platform/html/index.ts'
 import { fill } from '../content/interface-strings.ts'
 import type { GuidePage, LanguagePack, Slot, Source } from '../model.ts'
 import { inLanguage, longDate } from './frame.ts'
@@ -11,7 +11,8 @@ export const guideView = (
   pack: LanguagePack,
   filled: { slots: Slots; after?: Html },
 ): Html => {
-  const content = html`${pageHeading({ title: page.title, lead: page.summary })}
+  const heading = { title: page.title, lead: page.summary }
+  const content = html`${page.path === '/' ? hero(heading) : pageHeading(heading)}
 ${page.parts.map((part) => (part.kind === 'html' ? part.html : (filled.slots[part.slot] ?? nothing)))}`
   return html`${inOwnLanguage(page, pack, content)}${filled.after ?? nothing}${provenance(page, pack)}`
 }
