@@ -17,20 +17,39 @@ export type OpenRelease = {
   readonly snapshots: readonly FigureSnapshot[]
 }
 
-/** The figures a release may place. `heldBack` where its area is smaller than the force's. */
+/**
+ * Whether a figure is about a place smaller than the force's area: an operation beside the week
+ * whose outcomes all came of such places.
+ */
+const isLocal = ({ catalogue, outcomes, reporter }: WeekFigures, snapshot: FigureSnapshot) => {
+  const whole = new Set(
+    catalogue.areas
+      .filter(({ kind, force }) => kind === 'force' && force === reporter.slug)
+      .map(({ name }) => name),
+  )
+  const areas = snapshot.claims.map((claim) => outcomes.get(claim.split(' ')[1] ?? '')?.area)
+  return (
+    snapshot.operation !== null && areas.every((area) => area !== undefined && !whole.has(area))
+  )
+}
+
+/**
+ * The figures a release may place. `heldBack` where a count of people is too small for its area:
+ * that of the release, or that of the operation it belongs to.
+ */
 export const placeables = (
   figures: WeekFigures,
   snapshots: readonly FigureSnapshot[],
   content: Pick<Content, 'areaIsPart'>,
 ): Placeable[] => {
-  const small = content.areaIsPart
-    ? heldBack(
-        snapshots.map((snapshot) => ({
-          ...snapshot,
-          countsPeople: figures.catalogue.measures.get(snapshot.measure)?.countsPeople === true,
-        })),
-      )
-    : new Set<string>()
+  const small = heldBack(
+    snapshots
+      .filter((snapshot) => content.areaIsPart || isLocal(figures, snapshot))
+      .map((snapshot) => ({
+        ...snapshot,
+        countsPeople: figures.catalogue.measures.get(snapshot.measure)?.countsPeople === true,
+      })),
+  )
   return snapshots.map((snapshot) => ({ snapshot, heldBack: small.has(snapshot.key) }))
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { quoteBeside, stopQuoting } from './quote-beside.ts'
-import { readFigures } from './read-figures.ts'
+import { readFigures, snapshotsOf } from './read-figures.ts'
+import { placeables } from './read-release.ts'
 import { recordStatement } from './record-statement.ts'
 import { changeWeek, recordWeek } from './record-week.ts'
 import { weekById } from './store-weeks.ts'
@@ -164,4 +165,35 @@ it('a joint activity is in the figures of its counter and of nobody else', async
     [theirs?.quantity, theirs?.countedBy, theirs?.alsoReportedBy],
     ['4', ['btp'], ['leicestershire']],
   )
+})
+
+it('a small count of people is held back where its area is smaller than the force’s', async () => {
+  const { analyst } = office.people
+  const operationId = await office.operation('Op Small')
+  for (const quantity of ['3', '20'])
+    await office.did(
+      outcome(quantity === '3' ? 'persons_charged' : 'arrests', { quantity, unit: 'people' }),
+      {
+        startsOn: '2021-09-11',
+        operationId,
+        area: 'Hinckley',
+      },
+    )
+  await office.as(analyst, (tx) =>
+    quoteBeside(tx, {
+      weekId: office.weekId,
+      agencyId: office.force.id,
+      operationId,
+      note: 'Before.',
+      by: office.by(analyst),
+    }),
+  )
+  await office.did(outcome('remanded', { quantity: '2', unit: 'people' }))
+  const read = await figures()
+  const held = (areaIsPart: boolean) =>
+    placeables(read, snapshotsOf(read), { areaIsPart })
+      .filter((one) => one.heldBack)
+      .map(({ snapshot }) => snapshot.key)
+  assert.deepEqual(held(false), ['beside/op-small/persons_charged'])
+  assert.deepEqual(held(true), ['remanded', 'beside/op-small/persons_charged'])
 })
