@@ -20,15 +20,6 @@ export const after = (state: EditionState, step: Step): EditionState | undefined
   return steps[step]
 }
 
-/** Whether the permission that a step needs is held. */
-export const PERMISSION_FOR = {
-  edit: 'releases.write',
-  submit: 'releases.write',
-  countersign: 'releases.countersign',
-  publish: 'releases.publish',
-  return: 'releases.countersign',
-} as const satisfies Record<Step, string>
-
 /**
  * Whether somebody is the second person whose signature an edition needs (issue 2, section 3.3):
  * neither its author, nor anyone who edited this edition, nor who submitted it.
