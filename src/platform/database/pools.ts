@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool } from 'pg'
 import { type Address, clientConfig } from './address.ts'
+import { preparing } from './prepared.ts'
 import { typeParsers } from './type-parsers.ts'
 
 /** Milliseconds; 0 means without limit. */
@@ -44,4 +45,4 @@ export const openPool = ({ address, name, max, limits, readOnly, onBroken }: Poo
 
 /** Kysely over a pool. Destroying it ends the pool. */
 export const kyselyOver = (pool: Pool): Kysely<never> =>
-  new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
+  new Kysely<never>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })

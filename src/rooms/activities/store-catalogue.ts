@@ -76,17 +76,19 @@ const loadSubjects = async (db: ReadDb | Tx): Promise<Subject[]> => {
   return rows.map((row) => ({ ...row, classes: classesOf.get(row.code) ?? [] }))
 }
 
-const inTransaction = new WeakMap<Tx, Promise<Catalogue>>()
+const known = new WeakMap<ReadDb | Tx, Promise<Catalogue>>()
 
 /**
  * Every code of the room with its words, in the order in which forms offer them. Only a migration
- * changes one, so a transaction that records many things reads them once.
+ * changes one, and migrations run before anything is served: each database handle reads them once.
  */
 export const loadCatalogue = (db: ReadDb | Tx): Promise<Catalogue> => {
-  if (!('act' in db)) return readCatalogue(db)
-  const known = inTransaction.get(db) ?? readCatalogue(db)
-  inTransaction.set(db, known)
-  return known
+  const before = known.get(db)
+  if (before !== undefined) return before
+  const reading = readCatalogue(db)
+  known.set(db, reading)
+  reading.catch(() => known.delete(db))
+  return reading
 }
 
 const readCatalogue = async (db: ReadDb | Tx): Promise<Catalogue> => {

@@ -1,4 +1,5 @@
 import type { WriteDb } from '../../../platform/database/handles.ts'
+import { askTogether } from '../../../platform/database/together.ts'
 import { formWith } from '../../../platform/forms/form.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import type { Log } from '../../../platform/log/log.ts'
@@ -14,11 +15,16 @@ import type { Lost } from '../sign-in/view.ts'
 import { cookieName, readCookie } from './cookies.ts'
 import { sessionStands, shouldNoteUse } from './rules-session.ts'
 import { sessionTokenHash } from './start-session.ts'
-import { type FoundSession, noteUse, sessionByToken } from './store-sessions.ts'
+import { type FoundSession, noteUse, sessionsByTokens } from './store-sessions.ts'
 
 /** What the desk asks for every request: who it is, and where to send who is not signed in. */
 export const createGate = (access: Access, { db, log }: { db: WriteDb; log: Log }): Gate => {
   const noting = new Set<string>()
+  const sessionOf = askTogether(async (hashes: readonly Buffer[]) => {
+    const found = await sessionsByTokens(db.read, hashes)
+    const byHash = new Map(found.map((session) => [session.tokenHash.toString('hex'), session]))
+    return (hash) => byHash.get(hash.toString('hex'))
+  })
 
   /** Notes the use of a session beside the request, not before it; a failure is logged, and the next request tries again. */
   const noteLater = (session: FoundSession, now: Date): void => {
@@ -37,7 +43,7 @@ export const createGate = (access: Access, { db, log }: { db: WriteDb; log: Log 
   const whoIs = async (cookieHeader: string | undefined): Promise<Standing> => {
     const token = readCookie(cookieHeader, cookieName(access, 'session'))
     if (token === undefined || token === '') return { kind: 'nobody' }
-    const found = await sessionByToken(db.read, sessionTokenHash(token))
+    const found = await sessionOf(sessionTokenHash(token))
     if (found === undefined) return { kind: 'nobody' }
     const now = access.clock.now()
     if (found.state !== 'active' || !sessionStands(found, now, access.idleSeconds))

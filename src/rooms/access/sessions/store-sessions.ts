@@ -1,14 +1,18 @@
 import { reader, type ReadDb, type Tx, writer } from '../../../platform/database/handles.ts'
 import type { AccessTables, SessionEnd } from '../tables.ts'
 
-/** A session and whose it is, in one indexed query; the gate asks this for every request. */
-export const sessionByToken = (db: ReadDb | Tx, tokenHash: Buffer) =>
+/**
+ * Sessions and whose they are, in one indexed query; the gate asks this for every request. The
+ * hashes go as one array, so that the statement is the same for any number of them.
+ */
+export const sessionsByTokens = (db: ReadDb | Tx, tokenHashes: readonly Buffer[]) =>
   reader<AccessTables>(db)
     .selectFrom('access.sessions as s')
     .innerJoin('access.members as m', 'm.id', 's.member_id')
     .innerJoin('access.agencies as a', 'a.id', 'm.agency_id')
     .select([
       's.id',
+      's.token_hash as tokenHash',
       's.csrf_secret as csrfSecret',
       's.last_seen_at as lastSeenAt',
       's.ends_at as endsAt',
@@ -21,10 +25,14 @@ export const sessionByToken = (db: ReadDb | Tx, tokenHash: Buffer) =>
       'a.slug as agencySlug',
       'a.name as agencyName',
     ])
-    .where('s.token_hash', '=', tokenHash)
-    .executeTakeFirst()
+    .where((is) => is('s.token_hash', '=', is.fn.any(is.val(tokenHashes))))
+    .execute()
 
-export type FoundSession = NonNullable<Awaited<ReturnType<typeof sessionByToken>>>
+/** The session of one token. */
+export const sessionByToken = async (db: ReadDb | Tx, tokenHash: Buffer) =>
+  (await sessionsByTokens(db, [tokenHash]))[0]
+
+export type FoundSession = Awaited<ReturnType<typeof sessionsByTokens>>[number]
 
 export type NewSession = {
   id: string
