@@ -9,9 +9,9 @@ export const leicestershireRelease: ExampleWeek['release'] = {
     area: 'Leicester, Leicestershire and Rutland',
     areaIsPart: false,
     dated: '2021-10-20',
-    body: `From 11 to 17 October 2021 forces all over the country worked on county lines together with children’s services, youth justice, housing, community safety and violence reduction partners. In Leicestershire officers carried out {figure warrants_executed} and made {figure arrests}. People at risk had {figure safeguarding_visits | number} safeguarding visits.
+    body: `From 11 to 17 October 2021 forces all over the country worked on county lines together with children’s services, youth justice, housing, community safety and violence reduction partners. In Leicestershire officers carried out {figure warrants_executed} and made {figure arrests}, and teams from several agencies made {figure safeguarding_visits} to young people at risk.
 
-## What was stated, and what was counted
+# What was stated, and what was counted
 
 The force stated that it had seized {figure headline/drugs_seized} and {figure headline/cash_seized}. The parts that were published beside that tell another story:
 
@@ -21,31 +21,27 @@ The force stated that it had seized {figure headline/drugs_seized} and {figure h
 
 So the headline for drugs says far less than its parts, and the headline for cash says somewhat more. Both are shown here as they are; open a figure to see what lies between. Nobody said how the drugs were valued, and such values are estimates that differ widely.
 
-## Who was helped
+# Who was helped
 
 County lines reach into small towns by telephone and put children and adults at risk to work, by fear, by debt and by violence. Reporters of Greatest Hits Radio, in their part of the #LookCloser campaign, found that children as young as {figure beside/youngest_age | number} were exploited in this way. They are victims.
 
-Workers from several agencies made the visits together, most of all to young people. There was training for professionals and there were lessons in schools as well ({figure workshops}).
+The safeguarding visits were made so that young people are helped out, or never drawn in. There was training for professionals and there were lessons in schools as well ({figure workshops}).
 
 Vehicles were stopped in {figure anpr_operations}, after their number plates had been read.
 
-## Beside the week: Op Impose
+# Beside the week: Op Impose
 
-In the weeks before, and so not part of any total above, Op Impose dealt with a line in the Hinckley area. It came to {figure beside/op-impose/lines_closed}, with {figure beside/op-impose/arrests} and {figure beside/op-impose/addresses_searched}. Officers found {figure beside/op-impose/cash_seized}, {figure beside/op-impose/drugs_seized/heroin} and {figure beside/op-impose/other_weapons_seized/offensive_weapon}. The force said that its value for the heroin leaves out what it would have fetched on the street.
+In the weeks before, and so not part of any total above, Op Impose dealt with county lines in the Hinckley area: {figure beside/op-impose/lines_closed}, {figure beside/op-impose/arrests} and {figure beside/op-impose/addresses_searched}. Officers found {figure beside/op-impose/cash_seized}, {figure beside/op-impose/drugs_seized/heroin} and {figure beside/op-impose/other_weapons_seized/offensive_weapon}. The force said that its value for the heroin leaves out what it would have fetched on the street.
 
-## Are You Listening?
+# Are You Listening?
 
 The force’s film and campaign of that name, launched in November 2020, help people who work with the young to notice child criminal exploitation and to do something about it. The film has been played often since then ({figure beside/film_views}), and was shortlisted for an award of the Royal Television Society.
 
-## What you can do
+# What you can do
 
-The [#LookCloser](/campaign) campaign asks everybody to look again, and this site shows [the signs](/signs) and [where to look](/where): on trains and buses, in hotels and takeaways, at a bank counter, in a taxi. If something does not feel right, [say so](/what-to-do).
+#LookCloser, the campaign that the radio investigation belongs to, asks everybody to look again. This site shows [the signs](/signs) and [where to look](/where): on trains and buses, in hotels and takeaways, at a bank counter, in a taxi. If something does not feel right, [say so](/what-to-do): on the force’s website, by telephone, or through Crimestoppers, where nobody asks who you are.
 
-- In an emergency call 999.
-- Otherwise report it on the force’s website, or call 101.
-- On the railway, text 61016.
-- If you would rather nobody knew who you are, call Crimestoppers on 0800 555 111 or use its website. It is a charity and not the police.
-- If this is happening to you, or to a friend, [start here](/is-this-happening-to-you), and see [who can help](/help).`,
+If this is happening to you, or to a friend, [start here](/is-this-happening-to-you), and see [who can help](/help).`,
     quotes: [
       {
         who: 'Morwenna Hale, operation lead. A made-up person, speaking for the example',

@@ -7,16 +7,16 @@ import {
   createMember,
   createPartnership,
 } from '../../rooms/access/index.ts'
-import { addDirectoryEntry, loadExampleGuide } from '../../rooms/guide/index.ts'
+import { loadExampleGuide } from '../../rooms/guide/index.ts'
 import type { House } from '../open-house.ts'
-import { CHECKED_ON, HELPLINES } from './helplines.ts'
 import { leicestershire } from './leicestershire.ts'
 import { loadWeek } from './load-week.ts'
 import { must } from './must.ts'
 import { northamptonshire } from './northamptonshire.ts'
 import { AGENCIES, FORCES, MEMBERS, NAME } from './partnership.ts'
 
-/** An entry of the directory old enough for the desk to ask that somebody checks it again. */
+/** When the directory of the example was last checked, and an entry old enough for the desk to ask that somebody checks it again. */
+const CHECKED_ON = '2026-11-22'
 const CHECKED_LONG_AGO = '2026-03-02'
 
 type Loaded = { ok: true } | { ok: false; why: 'already-set-up' }
@@ -41,7 +41,7 @@ export const loadExample = (
     if (!made.ok && made.why === 'already-set-up') return { ok: false, why: made.why }
     must(made, NAME)
     const members = await loadMembers(tx, { access, now })
-    await loadGuide(tx)
+    await loadExampleGuide(tx, { checkedOn: CHECKED_ON, longAgo: CHECKED_LONG_AGO })
     for (const week of [northamptonshire, leicestershire]) {
       await loadWeek(tx, week, { members, now })
       say(`  ${week.week.name}: /news/${week.release.slug}`)
@@ -66,9 +66,4 @@ const loadMembers = async (
     ids.set(member.email, memberId)
   }
   return ids
-}
-
-const loadGuide = async (tx: Tx): Promise<void> => {
-  for (const words of HELPLINES) await addDirectoryEntry(tx, { words, by: 'Countersign' })
-  await loadExampleGuide(tx, { checkedOn: CHECKED_ON, longAgo: CHECKED_LONG_AGO })
 }

@@ -12,7 +12,7 @@ export const northamptonshireRelease: ExampleWeek['release'] = {
 
 County lines are run by people who sell drugs far from home and let others carry the danger. They exploit children as young as {figure beside/youngest_age | number}, and they take over the homes of adults who cannot keep them out.
 
-## What was taken
+# What was taken
 
 Officers seized:
 
@@ -27,26 +27,23 @@ Officers seized:
 
 Wraps, deals, tablets and plants are given as they were counted. They are not turned into weights or values.
 
-## Who was made safer
+# Who was made safer
 
 Officers and partners put something in place for {figure children_safeguarded | number} children and {figure adults_safeguarded | number} adults. A child who carries drugs for a gang is a victim of exploitation, and what they need is help.
 
 People who might be cuckooed, which means that somebody has moved in on their home to sell from it, were visited too ({figure cuckooing_visits}).
 
-## Out and about
+# Out and about
 
 Neighbourhood officers met people where they live, listened to what worried them, and brought the Beat Bus ({figure beat_bus_visits}). Material about the signs that a child is being exploited went to {figure schools_sent_material | number} schools across the county.
 
 Earlier in October 2023 the Northamptonshire Safeguarding Children Partnership brought out a film for parents and other adults whom children trust. It shows [the signs](/signs) and how much it can change when somebody acts on them.
 
-## What you can do
+# What you can do
 
-If you see something that does not feel right, [say so](/what-to-do). You do not have to be sure, and you do not have to sort it out yourself.
+If you see something that does not feel right, [say so](/what-to-do): on the force’s website, by telephone, or through Crimestoppers by telephone or on its website, where nobody asks who you are. You do not have to be sure, and you do not have to sort it out yourself.
 
-- In an emergency call 999.
-- Otherwise report it on the force’s website, or call 101.
-- If you would rather nobody knew who you are, call Crimestoppers on 0800 555 111 or use its website. It is a charity and not the police.
-- If this is happening to you, or to a friend, [start here](/is-this-happening-to-you).`,
+If this is happening to you, or to a friend, [start here](/is-this-happening-to-you).`,
     quotes: [
       {
         who: 'Rowan Ashbourne, serious and organised crime team. A made-up person, speaking for the example',

@@ -51,7 +51,7 @@ const NUMBERS = {
     'cuckooing visits, number not given',
     'Beat Bus visits, number not given',
     'call 999',
-    'call 101',
+    'call the police on 101',
     '0800 555 111',
   ],
   'leicestershire-october-2021': [
@@ -76,7 +76,7 @@ const NUMBERS = {
     'November 2020',
     'more than 4,700,000 film views',
     'call 999',
-    'call 101',
+    'call the police on 101',
     '0800 555 111',
   ],
 } as const
@@ -110,6 +110,15 @@ describe('the two releases', () => {
       assert.equal(new Set(figures).size, FIGURES[slug])
       assert(links.includes('/signs') && links.includes('/what-to-do'))
       for (const link of new Set(links)) assert.equal((await site.get(link)).status, 200, link)
+    })
+
+    it(`the headings of /news/${slug} step down one at a time`, async () => {
+      const { document } = await visitor().get(`/news/${slug}`)
+      const levels = document
+        .querySelectorAll('h1, h2, h3, h4')
+        .map(({ tagName }) => Number(tagName.slice(1)))
+      for (const [index, level] of levels.entries())
+        assert(level <= (levels[index - 1] ?? 0) + 1, levels.join(' '))
     })
 
     it(`/news/${slug} gives the same figures as data`, async () => {
