@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { CommandError } from '../platform/command/command.ts'
-import { readSettings, settingsOrThrow } from '../platform/settings/settings.ts'
+import { readSettings } from '../platform/settings/settings.ts'
 import { SETTINGS } from '../platform/settings/table.ts'
 import { addAccessCommands } from '../rooms/access/cli.ts'
 import { addActivitiesCommands } from '../rooms/activities/cli.ts'
@@ -29,7 +29,13 @@ given what it needs.`,
   )
   .exitOverride()
 
-const host = commandHost(() => settingsOrThrow(process.env))
+const host = commandHost(() => {
+  const read = readSettings(process.env)
+  if (read.ok) return read.settings
+  throw new CommandError(
+    `Some settings cannot be used:\n${read.problems.map((it) => `  ${it}`).join('\n')}`,
+  )
+})
 
 program
   .command('settings')

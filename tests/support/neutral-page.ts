@@ -41,23 +41,14 @@ const selfSigned = (publicKey: KeyObject, privateKey: KeyObject): string => {
 export const serveNeutralPage = async () => {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const key = privateKey.export({ type: 'pkcs8', format: 'pem' })
-  let held: Promise<unknown> = Promise.resolve()
   const server = createServer({ key, cert: selfSigned(publicKey, privateKey) }, (_, response) => {
-    void held.then(() => {
-      response.writeHead(200, { 'content-type': 'text/html' })
-      response.end('<!doctype html><title>Weather</title><h1>Weather</h1>')
-    })
+    response.writeHead(200, { 'content-type': 'text/html' })
+    response.end('<!doctype html><title>Weather</title><h1>Weather</h1>')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     url: `https://127.0.0.1:${port.toString()}/weather`,
-    /** Lets nobody see the page until the answer is called. */
-    hold: (): (() => void) => {
-      const { promise, resolve } = Promise.withResolvers<undefined>()
-      held = promise
-      return () => resolve(undefined)
-    },
     close: () => {
       server.closeAllConnections()
       server.close()

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { CommandError, operatorAct } from '../../platform/command/command.ts'
-import { DamagedBackup } from '../../platform/database/backup/format.ts'
+import { BackupRefused, DamagedBackup } from '../../platform/database/backup/format.ts'
 import { restoreBackup } from '../../platform/database/backup/restore-backup.ts'
 import {
   type Progress,
@@ -35,7 +35,9 @@ ${WITHOUT_SECRETS}`,
           program: await readVersion(),
           now: clock.now(),
           onProgress: progress('written'),
-        }).catch(explainFile(file))
+        })
+          .catch(explainBackup)
+          .catch(explainFile(file))
         console.log(
           `${file}\n${done.tables.toString()} tables, ${done.rows.toString()} rows, ${done.bytes.toString()} bytes, SHA-256 ${done.sha256}\n${WITHOUT_SECRETS}`,
         )
@@ -75,7 +77,11 @@ database. The file is checked whole before anything is written. Stop the server 
 }
 
 const explainBackup = (cause: unknown): never => {
-  if (cause instanceof DamagedBackup || cause instanceof SchemaMismatch)
+  if (
+    cause instanceof BackupRefused ||
+    cause instanceof DamagedBackup ||
+    cause instanceof SchemaMismatch
+  )
     throw new CommandError(cause.message, { cause })
   throw cause
 }

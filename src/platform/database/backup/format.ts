@@ -41,6 +41,11 @@ export class DamagedBackup extends Error {
   override readonly name = 'DamagedBackup'
 }
 
+/** What was asked for cannot be done here, and the message says what to give instead. */
+export class BackupRefused extends Error {
+  override readonly name = 'BackupRefused'
+}
+
 /** The second gzip member: stored, not compressed, so that its length and bytes are always the same. */
 export const trailer = (sha256: string): Buffer => {
   const text = Buffer.from(`sha256 ${sha256}\n`)

@@ -5,7 +5,14 @@ import { type Migration, readMigrations } from '../migrations.ts'
 import type { Owner } from '../open.ts'
 import { foreignKeysIn, schemasOf, tablesToCopy } from './catalogue.ts'
 import { copyIn } from './copy.ts'
-import { DamagedBackup, Ending, type Header, TableEnd, TableStart } from './format.ts'
+import {
+  BackupRefused,
+  DamagedBackup,
+  Ending,
+  type Header,
+  TableEnd,
+  TableStart,
+} from './format.ts'
 import { type BackupReader, checkWhole, openBackup } from './read-backup.ts'
 import { agreedFormats, linesIn, type Progress } from './write-backup.ts'
 
@@ -95,7 +102,7 @@ const refuseUnlessEmpty = async (client: ClientBase, schemas: readonly string[])
     [[...schemas, 'countersign']],
   )
   if (rows.length === 0) return
-  throw new Error(
+  throw new BackupRefused(
     'The database is not empty, and a restore never mixes with or replaces what is there. ' +
       'Restore into a new data folder (COUNTERSIGN_DATA) or a new database (DATABASE_URL).',
   )

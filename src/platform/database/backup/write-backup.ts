@@ -9,7 +9,15 @@ import { type Migration, readMigrations } from '../migrations.ts'
 import type { Owner } from '../open.ts'
 import { schemasOf, sequencesIn, type TableShape, tablesToCopy } from './catalogue.ts'
 import { copyOut } from './copy.ts'
-import { END_OF_ROWS, FORMAT, FORMAT_VERSION, type Header, jsonLine, trailer } from './format.ts'
+import {
+  BackupRefused,
+  END_OF_ROWS,
+  FORMAT,
+  FORMAT_VERSION,
+  type Header,
+  jsonLine,
+  trailer,
+} from './format.ts'
 
 /** How far a backup or a restore is. */
 export type Progress = { table: string; rows: number; tablesDone: number; tables: number }
@@ -86,7 +94,7 @@ const refuseToOverwrite = async (file: string): Promise<void> => {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return
     throw cause
   }
-  throw new Error(`${file} is there already. A backup never overwrites another file.`)
+  throw new BackupRefused(`${file} is there already. A backup never overwrites another file.`)
 }
 
 const syncFolder = async (folder: string): Promise<void> => {
@@ -126,7 +134,7 @@ const headerOf = async (
 ): Promise<{ header: Header; tables: readonly TableShape[] }> => {
   const migrations = await appliedMigrations(client)
   if (migrations.length === 0)
-    throw new Error('The database is empty: there is nothing to back up.')
+    throw new BackupRefused('The database is empty: there is nothing to back up.')
   const tables = await tablesToCopy(client, schemas)
   const version = await client.query<{ version: string }>(
     `select current_setting('server_version') as version`,

@@ -1,0 +1,283 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { assertReflows, contextFor } from '../support/browser.ts'
+import { assertAccessible, startChromium } from '../support/chromium.ts'
+import { type Product, startProduct, temporaryFolder } from '../support/product.ts'
+import { type PlainBrowser, signIn } from '../support/sign-in.ts'
+
+const DESKTOP = { width: 1280, height: 900 }
+const NARROW = { width: 320, height: 640 }
+const LONG = `Operation ${'Averylongnamewithoutaspace'.repeat(6)}`
+
+/** One of each type of page, with the states that it has. */
+const PUBLIC = [
+  '/', '/signs', '/work', '/work/hotel', '/is-this-happening-to-you', '/what-to-do', '/help',
+  '/campaign', '/leaving-safely', '/search', '/search?q=phone', '/search?q=qqxzzyv',
+  `/search?q=${'x'.repeat(400)}`, '/posters', '/posters/hotel', '/leaflets/hotel', '/feedback',
+  '/feedback/sent', '/privacy', '/news', '/no-such-page',
+] // prettier-ignore
+
+describe('every type of page', { timeout: 200_000 }, () => {
+  const folder = temporaryFolder()
+  let product: Product
+  let browser: Browser
+  before(async () => {
+    product = await startProduct(folder.path)
+    browser = await startChromium()
+  })
+  after(async () => {
+    await browser.close()
+    await product.stop()
+    folder.remove()
+  })
+
+  const problems: string[] = []
+  /** Notes what is wrong with a page, so that one run tells of all of them. */
+  const examined = async (page: Page): Promise<void> => {
+    for (const check of [
+      () => assertAccessible(page),
+      async () => {
+        await page.setViewportSize(NARROW)
+        await assertReflows(page)
+        await page.setViewportSize(DESKTOP)
+      },
+    ])
+      await check().catch((cause: unknown) => {
+        problems.push(cause instanceof Error ? cause.message : String(cause))
+      })
+  }
+  const noProblems = () => assert.deepEqual(problems.splice(0), [])
+  const opened = async (session: PlainBrowser): Promise<[BrowserContext, Page]> => {
+    const context = await contextFor(browser, {
+      session,
+      origin: product.deskOrigin,
+      viewport: DESKTOP,
+      bypassCSP: true,
+    })
+    return [context, await context.newPage()]
+  }
+  /** The first link within the main part of a page whose address fits. */
+  const find = async (session: PlainBrowser, path: string, fits: RegExp): Promise<string> => {
+    const { document } = await session.open(path)
+    const found = document
+      .querySelectorAll('main a[href]')
+      .map((link) => link.getAttribute('href') ?? '')
+      .find((href) => fits.test(href))
+    assert.ok(found, `${path} leads to ${fits.source}`)
+    return found
+  }
+  const sendEmpty = async (page: Page, path: string) => {
+    await page.goto(product.deskOrigin + path)
+    await page.getByRole('main').locator('form[method=post] button[type=submit]').last().click()
+    await page.locator('.govuk-error-summary').waitFor()
+    await examined(page)
+  }
+
+  it('of the public site is accessible and reflows', async () => {
+    const context = await browser.newContext({ viewport: DESKTOP, bypassCSP: true })
+    const page = await context.newPage()
+    for (const path of PUBLIC) {
+      await page.goto(product.publicOrigin + path)
+      await examined(page)
+    }
+    const release = page.locator('main .cs-news__item a').first()
+    await page.goto(`${product.publicOrigin}/news`)
+    await release.click()
+    await page.locator('main article').waitFor()
+    await examined(page)
+    await page.locator('section[aria-labelledby=figures] a').first().click()
+    await page.waitForURL('**/figures/**')
+    await examined(page)
+    await page.goto(`${product.publicOrigin}/feedback`)
+    await page.getByRole('button', { name: 'Send feedback' }).click()
+    await page.locator('.govuk-error-summary').waitFor()
+    await examined(page)
+    await context.close()
+    noProblems()
+  })
+
+  it('of signing in is accessible and reflows', async () => {
+    const context = await browser.newContext({ viewport: DESKTOP, bypassCSP: true })
+    const page = await context.newPage()
+    await page.goto(`${product.deskOrigin}/sign-in`)
+    await examined(page)
+    await page.getByLabel('Email address').fill(product.memberWith('Practitioner'))
+    await page.getByLabel('Passphrase', { exact: true }).fill('not this one at all')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.locator('.govuk-error-summary').waitFor()
+    await examined(page)
+    await page.getByLabel('Email address').fill(product.memberWith('Practitioner'))
+    await page.getByLabel('Passphrase', { exact: true }).fill(product.passphrase)
+    await page.waitForTimeout(1600)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('heading', { name: 'Enter your code' }).waitFor()
+    await examined(page)
+    await page.goto(`${product.deskOrigin}/invitation/no-such-link`)
+    await examined(page)
+    await context.close()
+    noProblems()
+  })
+
+  it('of operations and activities is accessible and reflows', async () => {
+    const lead = await signIn(product, product.memberWith('Operation lead'))
+    const form = await lead.open('/operations/new')
+    const long = await lead.send(form.document, '/operations/new', {
+      ...{ name: LONG.slice(0, 200), startsDay: '1', startsMonth: '10', startsYear: '2023' },
+      ledBy: 'northamptonshire',
+      summary: 'x'.repeat(300),
+    })
+    const activity = (await find(lead, '/activities', /^\/activities\/[0-9a-f-]{36}$/u)).replace(
+      /\?.*$/u,
+      '',
+    )
+    const correct = await find(lead, activity, /\/correct$/u)
+    const [context, page] = await opened(lead)
+    for (const path of [
+      ...['/', '/operations', '/operations/new', '/operations?name=nothing-like-it'],
+      ...[long.path, `${long.path.replace(/\?.*$/u, '')}/edit`],
+      ...[`${long.path.replace(/\?.*$/u, '')}/withdraw`],
+      ...['/activities', '/activities?from=1999-01-01&to=1999-01-02', '/activities/new'],
+      ...[activity, `${activity}/edit`, `${activity}/withdraw`, `${activity}/outcomes/new`],
+      ...[`${activity}/outcomes/new?measure=drugs_seized`, correct],
+      ...[correct.replace(/correct$/u, 'withdraw'), '/catalogues', '/catalogues/measures/arrests'],
+      ...['/no-such-page', '/me', '/me/passphrase', '/me/authenticator', '/me/recovery-codes'],
+    ]) {
+      await page.goto(product.deskOrigin + path)
+      await examined(page)
+    }
+    await sendEmpty(page, '/operations/new')
+    await sendEmpty(page, '/activities/new')
+    await sendEmpty(page, `${activity}/outcomes/new?measure=drugs_seized`)
+    await sendEmpty(page, `${activity}/withdraw`)
+    await context.close()
+    noProblems()
+  })
+
+  it('of weeks, figures and releases is accessible and reflows', async () => {
+    const analyst = await signIn(product, product.memberWith('Analyst'))
+    const week = await find(analyst, '/weeks', /^\/weeks\/[0-9a-f-]{36}$/u)
+    const [context, page] = await opened(analyst)
+    const seed = `${week}/northamptonshire`
+    for (const path of [
+      ...['/', '/weeks', '/weeks/new', week, `${week}/edit`, seed, `${week}/btp`],
+      ...[`${seed}/figures/counted/arrests`, `${seed}/statements/new`, `${seed}/beside`],
+      ...['/releases', await find(analyst, '/releases', /^\/releases\/[0-9a-f-]{36}$/u)],
+    ]) {
+      await page.goto(product.deskOrigin + path)
+      await examined(page)
+    }
+    await sendEmpty(page, '/weeks/new')
+    await sendEmpty(page, `${seed}/statements/new`)
+    await context.close()
+    const writer = await signIn(product, product.memberWith('Communications officer'))
+    const [other, second] = await opened(writer)
+    const release = await find(writer, '/releases', /^\/releases\/[0-9a-f-]{36}$/u)
+    for (const path of [
+      ...[
+        '/releases/new',
+        `/releases/new?week=${week.split('/')[2] ?? ''}&reporter=northamptonshire`,
+      ],
+      ...[`${release}/withdraw`, `${release}/correct`, '/guide/feedback', '/guide/directory'],
+      ...['/guide/directory/new', '/guide/campaign', '/guide/report-page'],
+      await find(writer, '/guide/directory', /^\/guide\/directory\/[0-9a-f-]{36}$/u),
+    ]) {
+      await second.goto(product.deskOrigin + path)
+      await examined(second)
+    }
+    await sendEmpty(second, '/releases/new')
+    await sendEmpty(second, '/guide/directory/new')
+    await other.close()
+    noProblems()
+  })
+
+  it('of members, agencies and the log is accessible and reflows', async () => {
+    const administrator = await signIn(product, product.memberWith('Administrator'))
+    const member = await find(administrator, '/members', /^\/members\/[0-9a-f-]{36}$/u)
+    const agency = await find(administrator, '/agencies', /^\/agencies\/[0-9a-f-]{36}$/u)
+    const [context, page] = await opened(administrator)
+    for (const path of [
+      ...['/members', '/members?q=nobody-at-all', '/members/invite', member, `${member}/roles`],
+      ...[`${member}/suspend`, `${member}/move`, '/agencies', '/agencies/new', agency],
+      ...['/teams', '/teams/new'],
+    ]) {
+      await page.goto(product.deskOrigin + path)
+      await examined(page)
+    }
+    await sendEmpty(page, '/members/invite')
+    await sendEmpty(page, '/agencies/new')
+    await context.close()
+    const auditor = await signIn(product, product.memberWith('Auditor'))
+    const [other, second] = await opened(auditor)
+    for (const path of ['/audit', '/audit?name=nothing.like.it']) {
+      await second.goto(product.deskOrigin + path)
+      await examined(second)
+    }
+    await other.close()
+    noProblems()
+  })
+
+  const outlined = `(() => {
+    const style = getComputedStyle(document.activeElement)
+    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
+  })()`
+
+  it('shows where the focus is, in forced colours too, and begins with the skip link', async () => {
+    for (const forcedColors of ['none', 'active'] as const) {
+      const context = await browser.newContext({ forcedColors, viewport: DESKTOP })
+      const page = await context.newPage()
+      for (const [url, first] of [
+        [`${product.publicOrigin}/feedback`, 'Leave this page'],
+        [`${product.deskOrigin}/sign-in`, ''],
+      ] as const) {
+        await page.goto(url)
+        const reached: string[] = []
+        for (let press = 0; press < 60; press += 1) {
+          await page.keyboard.press('Tab')
+          const name = await page.evaluate<string>(
+            `document.activeElement === document.body ? '' : (document.activeElement.name || document.activeElement.innerText).trim().split('\\n')[0]`,
+          )
+          if (name === '') break
+          reached.push(name)
+          if (forcedColors === 'active' || press < 3)
+            assert.ok(await page.evaluate(outlined), `${name} shows that it has the focus`)
+        }
+        assert.equal(reached[0], 'Skip to main content')
+        if (first !== '') assert.equal(reached[1], first)
+        const wanted = url.includes('feedback')
+          ? ['message', 'tryingTo', 'Send feedback', 'Privacy']
+          : ['email', 'passphrase', 'Continue']
+        for (const control of wanted)
+          assert.ok(reached.includes(control), `${control} among ${reached.join(', ')}`)
+        assert.ok(!reached.includes('leaveEmpty'), 'the trap is no stop')
+        await page.goto(url)
+        await page.keyboard.press('Tab')
+        await page.keyboard.press('Enter')
+        assert.equal(await page.evaluate('document.activeElement.id'), 'main')
+      }
+      const bytes = await page.screenshot()
+      assert.ok(bytes.length > 10_000, 'something is drawn')
+      await context.close()
+    }
+  })
+
+  it('leaves the site around it out on paper', async () => {
+    const context = await browser.newContext({ viewport: DESKTOP })
+    const page = await context.newPage()
+    await page.emulateMedia({ media: 'print' })
+    await page.goto(`${product.publicOrigin}/news`)
+    const release = await page.locator('main .cs-news__item a').first().getAttribute('href')
+    for (const path of [release ?? '', '/posters/hotel', '/leaflets/hotel', '/signs']) {
+      await page.goto(product.publicOrigin + path)
+      for (const around of ['.cs-nav', '.cs-exit', '.govuk-phase-banner', '.govuk-skip-link'])
+        assert.equal(await page.locator(around).first().isVisible(), false, `${path}: ${around}`)
+      assert.equal(await page.locator('h1').isVisible(), true, path)
+    }
+    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
+    assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
+    await page.goto(`${product.publicOrigin}/posters/hotel`)
+    const poster = await page.pdf({ preferCSSPageSize: true })
+    assert.equal(poster.toString('latin1').match(/\/Type\s*\/Page\b/gu)?.length, 1, 'one side')
+    await context.close()
+  })
+})
