@@ -6,7 +6,7 @@ import { median, ROOT, startProduct, temporaryFolder } from '../tests/support/pr
 import { signIn } from '../tests/support/sign-in.ts'
 
 const ROUNDS = 3
-const SECONDS = 4
+const SECONDS = 3
 const CLIENTS = 20
 
 type Measured = { rate: number; p99: number }

@@ -15,7 +15,7 @@ export const weight = async (): Promise<void> => {
       let sent = page.sent
       let whole = page.whole
       const lines: [string, Weighed][] = [['the page', page]]
-      for (const path of new Set(linked)) {
+      for (const path of new Set(linked.filter((name) => !name.endsWith('.woff2')))) {
         const asset = await sizeOf(product.publicOrigin + path)
         sent += asset.sent
         whole += asset.whole

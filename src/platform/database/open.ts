@@ -179,7 +179,7 @@ export const openPools = (
   }
   const onBroken = (cause: Error) => say(`a connection to the database broke: ${cause.message}`)
   const pool = (address: Address, name: string, max: number, readOnly: boolean) =>
-    kyselyOver(openPool({ address, name, max, limits, readOnly, onBroken }))
+    kyselyOver(openPool({ address, name, max, limits, readOnly, onBroken }), { share: readOnly })
   const pools = {
     deskRead: pool(addresses.desk, 'countersign desk reads', sizes.deskRead, true),
     deskWrite: pool(addresses.desk, 'countersign desk', sizes.deskWrite, false),

@@ -43,6 +43,6 @@ export const openPool = ({ address, name, max, limits, readOnly, onBroken }: Poo
   return pool
 }
 
-/** Kysely over a pool. Destroying it ends the pool. */
-export const kyselyOver = (pool: Pool): Kysely<never> =>
-  new Kysely<never>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
+/** Kysely over a pool, which shares selects if it only reads. Destroying it ends the pool. */
+export const kyselyOver = (pool: Pool, { share }: { share: boolean }): Kysely<never> =>
+  new Kysely<never>({ dialect: new PostgresDialect({ pool: preparing(pool, { share }) }) })

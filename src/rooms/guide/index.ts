@@ -1,6 +1,4 @@
 export { loadContent } from './content/load-content.ts'
 export type { GuideDeps } from './deps.ts'
 export type { Content, LanguagePack } from './model.ts'
-export { addDirectoryEntry } from './edit-directory/action.ts'
-export type { EntryWords } from './store-directory.ts'
 export { loadExampleGuide } from './load-example/example.ts'

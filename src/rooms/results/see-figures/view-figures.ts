@@ -12,6 +12,7 @@ import {
 } from '../../../platform/html/index.ts'
 import type { Agency } from '../../access/index.ts'
 import { agencyName } from '../agencies.ts'
+import { atAGlance } from './at-a-glance.ts'
 import type { Figure, FigureStatus } from '../model.ts'
 import { deskFigurePath, weekPath } from '../open-week.ts'
 import { phraseIn, type WeekFigures } from '../read-figures.ts'
@@ -45,7 +46,7 @@ export const figuresView = (from: WeekFigures, may: May): Html => {
   const parts = of('within').filter(({ beside }) => beside === null)
   const here = (...rest: string[]) => weekPath(week.id, reporter.slug, ...rest)
   return html`${pageHeading({ title: reporter.name, caption: week.name, lead: spanInWords(week.startsOn, week.endsOn) })}
-${gapsView(from)}
+${atAGlance(from)}${gapsView(from)}
 ${tableView(from, may, {
   caption: 'Counted in the week',
   figures: of('counted'),
