@@ -82,7 +82,7 @@ const listView = (shown: Shown): Html => {
   return dataTable({
     caption: 'What it counts',
     columns: [
-      { heading: 'Activity' },
+      { heading: 'Activity', unbroken: true },
       { heading: 'Operation' },
       { heading: 'Date', unbroken: true },
       { heading: 'Area' },
