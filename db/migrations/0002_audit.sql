@@ -61,6 +61,11 @@ declare
   moment timestamptz;
   next_hash bytea;
 begin
+  -- The public site speaks for the public only, whatever it is made to say.
+  if session_user = 'countersign_public'
+    and exists (select from jsonb_array_elements(entries) e where e ->> 'actor_kind' is distinct from 'public') then
+    raise exception 'the public site may record acts of the public only' using errcode = '42501';
+  end if;
   select h.seq, h.hash into strict head_seq, head_hash from audit.head h for update;
   for entry in select value from jsonb_array_elements(entries) loop
     moment := clock_timestamp();

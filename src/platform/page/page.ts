@@ -103,6 +103,8 @@ export type Page = {
   readonly hasForm: boolean
   readonly keptWhile:
     ((visit: { url: URL; read: ReadDb; clock: Clock }) => Awaitable<string | undefined>) | undefined
+  /** The parameters and query fields that the page itself reads, parsed; none where they do not parse. */
+  readonly readsOf: (visit: Visit) => Readonly<Record<string, unknown>>
   readonly show: (visit: Visit) => Promise<Reply>
   /** `body` checks the CSRF token and reads the form; it is called once the parameters are right. */
   readonly submit: (visit: Visit, body: () => Promise<URLSearchParams>) => Promise<Reply>
@@ -131,6 +133,10 @@ export function page<Params, Query, const Kinds extends FieldKinds, Parsed>(
     audit: spec.audit,
     notices: spec.notices ?? {},
     keptWhile: spec.keptWhile,
+    readsOf: (visit: Visit) => ({
+      ...(spec.params?.safeParse(visit.params).data ?? {}),
+      ...(spec.query?.safeParse(visit.query).data ?? {}),
+    }),
   }
   if (spec.submit === undefined) {
     return {

@@ -41,21 +41,25 @@ export const servePage = async (site: Site, page: Page, asked: Asked): Promise<S
     const reply = posted
       ? await page.submit(visit, () => readForm(site, asked, session))
       : await page.show(visit)
-    if (!posted && page.permission !== 'public') await recordShown(site, visit, reply)
+    if (!posted && page.permission !== 'public') await recordShown(site, page, visit, reply)
     return { reply, around }
   } catch (cause) {
     if (cause instanceof FromEarlierSession) {
-      await site.db.record(visit.act, 'refused: earlier-session', whatWasAsked(visit))
+      await site.db.record(visit.act, 'refused: earlier-session', whatWasAsked(page, visit))
       return {
         reply: sendAgain(asked.url.pathname + asked.url.search, cause.body, visit.csrf),
         around,
       }
     }
+    // Asking for what is not theirs answers like what is not there, and an auditor sees both.
+    if (cause instanceof NotFound && session !== undefined) {
+      await site.db.record(visit.act, 'refused: not-there', whatWasAsked(page, visit))
+    }
     if (cause instanceof NotAllowed || cause instanceof Forged) {
       await site.db.record(
         visit.act,
         `refused: ${cause instanceof Forged ? 'forged-form' : 'not-allowed'}`,
-        whatWasAsked(visit),
+        whatWasAsked(page, visit),
       )
     }
     throw cause
@@ -155,29 +159,28 @@ const cookieOf = (header: string, name: string): string | undefined => {
 }
 
 /** Before the page leaves: who read what. */
-const recordShown = (site: Site, visit: Visit, reply: Reply): Promise<void> =>
+const recordShown = (site: Site, page: Page, visit: Visit, reply: Reply): Promise<void> =>
   site.db.record(visit.act, 'shown', {
-    ...whatWasAsked(visit),
+    ...whatWasAsked(page, visit),
     ...(reply.kind === 'page' && reply.status !== 200 ? { status: reply.status } : {}),
   })
 
-/** The page's parameters and query: ids, codes and filters, cut short. */
-const whatWasAsked = (visit: Visit): Record<string, string> => {
+/** What the page read of the address: its own parameters and query fields, and no other. */
+const whatWasAsked = (page: Page, visit: Visit): Record<string, string> => {
   const text = (value: unknown) =>
     (Array.isArray(value) ? value.join(',') : String(value)).slice(0, 200)
-  const asked = {
-    ...(visit.params as Record<string, unknown>),
-    ...(visit.query as Record<string, unknown>),
-  }
-  return Object.fromEntries(
-    Object.entries(asked)
-      .slice(0, 20)
-      .map(([name, value]) => [name.slice(0, 40), text(value)]),
+  const read = Object.entries(page.readsOf(visit)).filter(
+    ([, value]) =>
+      (value !== undefined && value !== null && typeof value !== 'object') || Array.isArray(value),
   )
+  return Object.fromEntries(read.slice(0, 20).map(([name, value]) => [name, text(value)]))
 }
 
-/** A new request id, unless a proxy of ours gave one that looks like an id. */
+/** A new request id, unless a proxy gave a UUID: nothing else of a stranger's reaches the log. */
 export const requestIdOf = (request: Request): string => {
   const given = request.headers.get('x-request-id')
-  return given !== null && /^[\w-]{8,64}$/u.test(given) ? given : newId()
+  return given !== null &&
+    /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u.test(given)
+    ? given
+    : newId()
 }

@@ -1,5 +1,5 @@
 import type { Basis, Counted, Figure, FigureStatus, Standing } from './model.ts'
-import { plain, sum } from './rules-amounts.ts'
+import { compare, plain, sum } from './rules-amounts.ts'
 import {
   addKnown,
   combineUnnumbered,
@@ -128,6 +128,12 @@ const valueOf = (claim: Counted): Known[] =>
         },
       ]
 
+/** Ages do not add up: the youngest of two is the lower one (catalogue, `youngest_age`). */
+const AGES = 'years'
+
+const lowest = (known: readonly Known[]): Known | null =>
+  known.toSorted((a, b) => compare(a.amount, b.amount))[0] ?? null
+
 const added = (known: readonly Known[]): Known | null => {
   const [first, ...rest] = known
   return first === undefined ? null : addKnown([first, ...rest])
@@ -142,7 +148,8 @@ const figureOf = (group: Group, natural: string | null): Figure => {
   const [first] = group.claims
   if (first === undefined) throw new Error('a figure without claims')
   const { claims } = group
-  const amount = added(claims.flatMap(quantityOf))
+  const quantities = claims.flatMap(quantityOf)
+  const amount = group.unit === AGES ? lowest(quantities) : added(quantities)
   const values = claims.flatMap(valueOf)
   const value = values.length === claims.length ? added(values) : null
   const unnumbered = claims.some((claim) => basisOf(claim) === 'presence')

@@ -5,7 +5,7 @@ import { open } from '../../../platform/vault/server-key.ts'
 import type { Access } from '../create-access.ts'
 import { totpStepOf } from '../credentials/totp.ts'
 import type { KnownBrowser } from './known-browsers.ts'
-import { giveBackTo, passphrasePurse, takeFrom } from './limit-guessing.ts'
+import { codePurse, giveBackTo, passphrasePurse, takeFrom } from './limit-guessing.ts'
 import {
   authenticatorByEmail,
   type FoundAuthenticator,
@@ -48,8 +48,7 @@ export const checkPassphrase = async (
   const { waitSeconds } = await takeFrom(access, doing, purse)
   if (waitSeconds > 0 && tried.code.trim() === '') return { kind: 'slowed', waitSeconds }
 
-  const mayBeThey = waitSeconds === 0 || hasCode(access, found, tried.code)
-  const hash = mayBeThey && found?.state === 'active' ? found.passphraseHash : undefined
+  const hash = found?.state === 'active' ? found.passphraseHash : undefined
   const urgency = browser === undefined ? 'unknown' : 'known'
   const right = await access.passphrases
     .verify(hash, tried.passphrase, urgency)
@@ -63,7 +62,11 @@ export const checkPassphrase = async (
     )
     return { kind: 'busy' }
   }
-  if (!right || found === undefined) {
+  const passes =
+    right &&
+    found !== undefined &&
+    (waitSeconds === 0 || (await bringsCode(access, doing, { found, code: tried.code })))
+  if (!passes) {
     await recordWrong(access, doing, { found, known: browser !== undefined })
     return { kind: 'wrong' }
   }
@@ -108,8 +111,27 @@ export const totpSecretOf = (access: Pick<Access, 'keys'>, sealed: Uint8Array): 
   return secret
 }
 
-const hasCode = (access: Access, found: FoundAuthenticator | undefined, code: string): boolean =>
-  found !== undefined &&
+/**
+ * Whether a try that comes after too many others brings the right code as well. It takes a try of
+ * the code's own bucket, which only somebody with the passphrase can reach: a stranger can neither
+ * guess codes this way nor use up the member's tries. The answer is the same as for a wrong
+ * passphrase, so it does not tell which of the two was wrong.
+ */
+const bringsCode = async (
+  access: Access,
+  doing: Doing,
+  { found, code }: { found: FoundAuthenticator; code: string },
+): Promise<boolean> => {
+  const purse = codePurse(access, { memberId: found.memberId, browser: undefined })
+  const { waitSeconds } = await takeFrom(access, doing, purse)
+  if (waitSeconds > 0 || !hasCode(access, found, code)) return false
+  await doing.db.act({ ...doing.act, audit: 'access.sign-in.try' }, (tx) =>
+    giveBackTo(access, tx, purse),
+  )
+  return true
+}
+
+const hasCode = (access: Access, found: FoundAuthenticator, code: string): boolean =>
   totpStepOf(totpSecretOf(access, found.totpSealed), code, {
     now: access.clock.now(),
     lastStep: found.totpLastStep,

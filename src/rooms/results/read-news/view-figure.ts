@@ -77,8 +77,12 @@ ${summaryList({
 /** The same words at the beginning of a sentence. */
 export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
-const certainty = ({ qualifier }: PublishedFigure): string =>
-  qualifier === null ? 'Only a value was given.' : QUALIFIERS[qualifier]
+const certainty = ({ qualifier, statedBy }: PublishedFigure): string => {
+  if (qualifier === null) return 'Only a value was given.'
+  return qualifier === 'exact' && statedBy.length > 0
+    ? 'Stated as this number; nobody here counted it.'
+    : QUALIFIERS[qualifier]
+}
 
 const valued = ({ forms, valueMethod }: PublishedFigure): string => {
   const how = (valueMethod ?? '')
@@ -98,8 +102,10 @@ const period = (
     : `${week.name}: ${spanInWords(week.startsOn, week.endsOn)}`
 
 const behind = ({ counts, statedBy }: PublishedFigure): string => {
-  const what = statedBy.length > 0 ? 'statement' : 'claim'
+  if (statedBy.length > 0) {
+    return counts === 1 ? '1 statement, with its source' : `${counts.toString()} statements, with their sources`
+  }
   return counts === 1
-    ? `1 ${what}, which the reporter can trace`
-    : `${counts.toString()} ${what}s, each of which the reporter can trace`
+    ? '1 claim, which the reporter can trace'
+    : `${counts.toString()} claims, each of which the reporter can trace`
 }
