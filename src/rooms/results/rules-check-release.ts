@@ -1,3 +1,4 @@
+import { wordingsIn } from './rules-language.ts'
 import type { Content } from './model-release.ts'
 import { findByReference } from './rules-keys.ts'
 import { inlinesOf, readMarkdown, shownText } from './rules-markdown.ts'
@@ -57,7 +58,8 @@ export const checkRelease = (
     const references = checkPlacements(text, figures, placed)
     const marks = markdown ? checkMarks(text) : []
     const children = checkChildren(text, figures)
-    for (const finding of [...numbers, ...shown, ...references, ...marks, ...children])
+    const wordings = checkWordings(text)
+    for (const finding of [...numbers, ...shown, ...references, ...marks, ...children, ...wordings])
       findings.push({ ...finding, part })
   }
   return {
@@ -68,6 +70,13 @@ export const checkRelease = (
     placed: [...placed.values()],
   }
 }
+
+const checkWordings = (text: string): Finding[] =>
+  wordingsIn(text).map(({ at, length, better }) => ({
+    ...placeOf(text, at),
+    excerpt: text.slice(at, at + length),
+    advice: `This word blames or belittles a child who is exploited. Write for example: ${better}.`,
+  }))
 
 /** What is missing stands with its part, and each part in the order in which a release is read. */
 const inReadingOrder = (findings: readonly ReleaseFinding[], parts: readonly Part[]) => {

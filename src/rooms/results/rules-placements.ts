@@ -10,8 +10,8 @@ export type Placement = {
   readonly length: number
 }
 
-/** Anything that looks as if a figure was meant. */
-const MEANT = /\{\s*figure[^{}\n]*\}?/giu
+/** Anything in braces: a release has no other use for them, so a figure was meant. */
+const MEANT = /\{[^{}\n]*\}?/gu
 /** What is one. */
 export const PLACEMENT = /^\{figure[ \t]+([^\s{}|]+)[ \t]*(?:\|[ \t]*([a-z]+)[ \t]*)?\}/u
 

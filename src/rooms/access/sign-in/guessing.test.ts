@@ -67,6 +67,40 @@ describe('guessing', () => {
     assert.equal(answer.headers.get('location'), '/')
   })
 
+  it('lets nobody with the passphrase guess codes behind the spent bucket', async () => {
+    const target = await here.person('Owen Hartley', ['analyst'])
+    await exhaust(target.email)
+    const at = here.browser()
+    const fields = hiddenFields((await guess(target.email, at)).document, '/sign-in')
+    const send = (code: string) =>
+      at.postRaw('/sign-in', { ...fields, email: target.email, passphrase: PASSPHRASE, code })
+    for (let count = 0; count < 12; count += 1) {
+      assert.equal((await send(String(100_000 + count))).status, 422)
+    }
+    // The tries for codes are used up, so that even the right one no longer helps, and nothing tells it.
+    const right = await send(here.codeOf(target))
+    assert.equal(right.status, 422)
+    assert.match(right.text, /Email address or passphrase is wrong/u)
+    // A stranger who does not have the passphrase cannot use them up.
+    const other = await here.person('Wyn Prosser', ['analyst'])
+    await exhaust(other.email)
+    for (let count = 0; count < 12; count += 1) {
+      await at.postRaw('/sign-in', {
+        ...fields,
+        email: other.email,
+        passphrase: 'not the passphrase',
+        code: '000000',
+      })
+    }
+    const member = await at.postRaw('/sign-in', {
+      ...fields,
+      email: other.email,
+      passphrase: PASSPHRASE,
+      code: here.codeOf(other),
+    })
+    assert.equal(member.status, 303)
+  })
+
   it('gives tries back with time', async () => {
     here.clock.advance(3 * MINUTE)
     assert.equal((await guess(priya.email)).status, 422)

@@ -103,7 +103,9 @@ const period = (
 
 const behind = ({ counts, statedBy }: PublishedFigure): string => {
   if (statedBy.length > 0) {
-    return counts === 1 ? '1 statement, with its source' : `${counts.toString()} statements, with their sources`
+    return counts === 1
+      ? '1 statement, with its source'
+      : `${counts.toString()} statements, with their sources`
   }
   return counts === 1
     ? '1 claim, which the reporter can trace'
