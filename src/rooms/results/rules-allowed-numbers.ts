@@ -33,7 +33,7 @@ const YEAR_ALONE = new RegExp(
   'gmu',
 )
 
-/** Numbers by which help is reached, and that nobody can take for a count. */
+/** Numbers by which help is reached, where no noun follows that would make a count of them. */
 const FREEPHONE = [
   '0800 555 111', // Crimestoppers
   '0800 555111',
@@ -42,8 +42,8 @@ const FREEPHONE = [
   '116 000', // Missing People
 ] as const
 const FREEPHONES = new RegExp(
-  `${EDGE}(?:${FREEPHONE.map((number) => number.replaceAll(' ', '[ \\u00a0]')).join('|')})${END}`,
-  'gu',
+  `${EDGE}(?:${FREEPHONE.map((number) => number.replaceAll(' ', '[ \\u00a0]')).join('|')})${END}(?=[.,;:!?)]|[ \\t]*\\n|[ \\t]*$|${GAP}(?:in|or|and|if|to|when|for|at|with|on|free|any|day|anonymously|immediately)\\b)`,
+  'gimu',
 )
 /** Short numbers are allowed where somebody is told to call or text them: "101 arrests" is a count. */
 const SHORT = new RegExp(

@@ -24,14 +24,64 @@ const TOGETHER = 'Two figures stand together and read as one number. Put words b
 
 /** A run that holds a digit of any script, with what is written onto it. */
 const DIGITS = /[\p{L}£€$¥+−-]*\p{N}(?:[\p{L}\p{N}.,:/%'’+-]*[\p{L}\p{N}%+])?/gu
+/** What may stand between a word and a figure without parting them: spaces of any kind, and marks. */
+const JOIN = '[\\s,(“‘"\':;–—-]+'
+const HEDGES = [
+  'more than',
+  'more than the',
+  'over',
+  'above',
+  'in excess of',
+  'excess of',
+  'at least',
+  'at most',
+  'less than',
+  'fewer than',
+  'under',
+  'below',
+  'up to',
+  'nearly',
+  'almost',
+  'about',
+  'around',
+  'roughly',
+  'approximately',
+  'approx',
+  'circa',
+  'some',
+  'exactly',
+  'precisely',
+  'only',
+  'just',
+  'another',
+  'a further',
+  'no',
+  'not',
+  'not even',
+  'minus',
+  'well over',
+  'close to',
+  'upwards of',
+  'north of',
+  'beyond',
+  'excluding',
+  'a minimum of',
+  'in the region of',
+  'as many as',
+  'nigh on',
+  'nowhere near',
+]
 const HEDGE_BEFORE = new RegExp(
-  `(?:\\b(?:more than|over|above|in excess of|excess of|at least|at most|less than|fewer than|under|below|up to|nearly|almost|about|around|roughly|approximately|approx|circa|some|exactly|precisely|only|just|another|a further|no|not|minus|well over|close to)\\.?[ \\t\\n]+|[-−+~<>≈≥≤](?=${FIGURE_BEGINS})|(?<!^[ \\t>]*)[~<>≈≥≤][ \\t]+)(?=${FIGURE_BEGINS})`,
+  `(?:\\b(?:${HEDGES.map((words) => words.replaceAll(' ', '\\s+')).join('|')})\\.?${JOIN}|[-−+~<>≈≥≤](?=${FIGURE_BEGINS})|(?<!^[ \\t>]*)[~<>≈≥≤][ \\t]+)(?=${FIGURE_BEGINS})`,
   'gimu',
 )
 const ADDED_AFTER = new RegExp(
-  `(?<=${FIGURE_ENDS})(?:\\+|%|[ \\t\\n]+(?:per cent|percent|plus\\b|or more\\b|or so\\b|or fewer\\b|or less\\b|each\\b|apiece\\b|times\\b|-?odd\\b)|[\\p{L}]+)`,
+  `(?<=${FIGURE_ENDS})(?:\\+|%|[\\s(,-]+(?:per cent|percent|plus\\b|or more\\b|or so\\b|or fewer\\b|or less\\b|each\\b|apiece\\b|times\\b|-?odd\\b|and counting\\b|and more\\b|at least\\b|squared\\b|a day\\b)|[\\p{L}]+)`,
   'giu',
 )
+/** Roman numerals of two letters or more, but for the ranks and names that read like one. */
+const ROMAN =
+  /(?<![\p{L}\p{N}])(?!(?:DI|DC|DCI|CI|CC|DCC|MI|MD|CD|CV|MC)(?![\p{L}\p{N}]))(?=[MDCLXVI]{2})M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})(?![\p{L}\p{N}])/gu
 const TOUCHING = new RegExp(`(?<=${FIGURE_ENDS})[.,:/–-]?(?=${FIGURE_BEGINS})`, 'gu')
 
 const found = (text: string, pattern: RegExp, advice: string): Found[] =>
@@ -41,11 +91,27 @@ const found = (text: string, pattern: RegExp, advice: string): Found[] =>
     advice,
   }))
 
+/** The same letters as a reader sees them: ligatures, wide and styled letters, and accents undone. */
+const undisguised = (text: string): string =>
+  text.replaceAll(/[\p{L}\p{M}]/gu, (letter) => letter.normalize('NFKD').replaceAll(/\p{M}/gu, ''))
+
+/** Number words written in letters that only look like the usual ones. */
+const disguised = (text: string): Found[] => {
+  const plain = undisguised(text)
+  if (plain === text) return []
+  const open = new Set(numberWordsIn(text).map(({ excerpt }) => undisguised(excerpt).toLowerCase()))
+  return numberWordsIn(plain)
+    .filter(({ excerpt, kind }) => kind !== 'mixed' && !open.has(excerpt.toLowerCase()))
+    .map(({ at, excerpt }) => ({ at: Math.min(at, text.length), excerpt, advice: PLACE }))
+}
+
 const search = (text: string): Found[] => {
   const masked = maskPlacements(text)
   const rest = blankAllowed(masked)
   return [
     ...found(rest, DIGITS, PLACE),
+    ...found(rest, ROMAN, PLACE),
+    ...disguised(rest),
     ...numberWordsIn(rest).map(({ at, excerpt, kind }) => ({
       at,
       excerpt,

@@ -11,6 +11,7 @@ import {
 } from './sign-release.ts'
 import { beginCorrection, editRelease } from './write-release.ts'
 import { readFigures } from './read-figures.ts'
+import { changeWeek } from './record-week.ts'
 import { weekById } from './store-weeks.ts'
 import { NOW, type Office, officeWithWeek, outcome, written } from './testing-database.ts'
 import { recordSeedWeek } from './testing-seed-week.ts'
@@ -127,6 +128,33 @@ describe('two people and one release', () => {
     const published = await publish(writer, id, 5)
     assert(published.ok && published.state === 'draft')
     assert.equal(await publishedBySlug(office.database.public.read, 'moved'), undefined)
+  })
+
+  it('goes back when its week is renamed between two signatures', async () => {
+    const { writer, second } = office.people
+    const id = await office.draft(written(), 'renamed')
+    await submit(writer, id, 1)
+    const rename = async (name: string) => {
+      const week = await weekById(office.desk.read, office.weekId)
+      assert(week !== undefined)
+      const { startsOn, endsOn, otherDates } = week
+      const fields = { name, startsOn, endsOn, otherDates }
+      const asked = office.by(writer)
+      const by = { ...asked, now: new Date(asked.now.getTime() + 60_000) }
+      const result = await office.as(writer, (tx) =>
+        changeWeek(tx, { id: week.id, version: week.version, fields, by }),
+      )
+      assert.deepEqual(result, { ok: true })
+      return week.name
+    }
+    const before = await rename('Another name')
+    const result = await countersign(second, id, 2)
+    assert(result.ok && result.state === 'draft', JSON.stringify(result))
+    assert.deepEqual(
+      result.differences.map(({ key }) => key),
+      ['week'],
+    )
+    await rename(before)
   })
 
   it('publishes a correction that shows what stood before, and can be withdrawn', async () => {

@@ -18,6 +18,8 @@ import {
   lockRelease,
   type Snapshot,
 } from './store-releases.ts'
+import { weekAsOf } from './store-weeks.ts'
+import { spanInWords } from './rules-weeks.ts'
 import { eventOf } from './write-release.ts'
 
 type Asked = { readonly releaseId: string; readonly version: number; readonly by: Doer }
@@ -191,9 +193,25 @@ export const sinceSubmission = async (
   const placed = checkOpen(open).placed
   const references = new Map(placed.map(({ snapshot: { key }, references: used }) => [key, used]))
   return {
-    changed: differences(snapshot.figures, open.snapshots),
+    changed: [
+      ...differences(snapshot.figures, open.snapshots),
+      ...(await weekDifference(tx, open, snapshot.takenAt)),
+    ],
     snapshot: { ...snapshot, references },
   }
+}
+
+/** A release is published under the name and dates of its week: those are signed too. */
+const weekDifference = async (
+  tx: Tx,
+  { figures: { week } }: OpenRelease,
+  submittedAt: Date,
+): Promise<Difference[]> => {
+  const inWords = (known: { name: string; startsOn: string; endsOn: string }) =>
+    `${known.name}, ${spanInWords(known.startsOn, known.endsOn)}`
+  const then = await weekAsOf(tx, week.id, submittedAt)
+  if (then === undefined || inWords(then) === inWords(week)) return []
+  return [{ key: 'week', before: inWords(then), after: inWords(week) }]
 }
 
 const sendBack = async (

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type ReadDb, reader, type Tx, writer } from '../../platform/database/handles.ts'
 import type { Week } from './model.ts'
 import type { ResultsTables } from './tables.ts'
@@ -68,6 +69,25 @@ export const clashingWeek = async (
     ? 'dates'
     : undefined
 }
+
+/** What a week was called, and its days, at a moment: as somebody saw it who signed then. */
+export const weekAsOf = async (
+  db: ReadDb | Tx,
+  weekId: string,
+  at: Date,
+): Promise<{ name: string; startsOn: string; endsOn: string } | undefined> => {
+  const row = await reader<ResultsTables>(db)
+    .selectFrom('results.week_versions')
+    .select('fields')
+    .where('week_id', '=', weekId)
+    .where('made_at', '<=', at)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : AsKept.parse(row.fields)
+}
+
+const AsKept = z.object({ name: z.string(), startsOn: z.string(), endsOn: z.string() })
 
 export const insertWeek = async (tx: Tx, kept: Kept): Promise<void> => {
   await writer<ResultsTables>(tx)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineForm, type FormState } from '../../../platform/forms/form.ts'
 import { line, parseDateParts, prose } from '../../../platform/forms/fields.ts'
 import type { Week } from '../model.ts'
+import { numbersIn } from '../rules-numbers.ts'
 import { readOtherDates, writeOtherDates, wrongWithSpan } from '../rules-weeks.ts'
 
 const fields = {
@@ -20,9 +21,23 @@ export type WeekForm = FormState<typeof fields>
 
 const box = z.string().max(20)
 
+/** Months as a release writes them, however they were typed. */
+const withMonths = (name: string): string =>
+  name.replaceAll(
+    /\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/giu,
+    (month) => month.charAt(0).toUpperCase() + month.slice(1).toLowerCase(),
+  )
+
 const schema = z
   .object({
-    name: line({ label: 'Name', max: 120, required: 'Enter a name, for example "October 2023"' }),
+    // Every release of the week is published under this name, so it holds to the same rule.
+    name: line({
+      label: 'Name',
+      max: 120,
+      required: 'Enter a name, for example "October 2023"',
+    }).refine((name) => numbersIn(withMonths(name)).length === 0, {
+      error: 'Name must hold no number but a date, because releases are published under it',
+    }),
     startDay: box,
     startMonth: box,
     startYear: box,
