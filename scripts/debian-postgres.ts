@@ -90,7 +90,7 @@ export const withDebianPostgres = async <T>(
   ])
   try {
     return await work(
-      `postgresql://owner:${passphrase}@/postgres?host=${encodeURIComponent(folder)}`,
+      `postgresql://owner:${passphrase}@localhost/postgres?host=${encodeURIComponent(folder)}`,
     )
   } finally {
     run('pg_ctl', ['-D', data, '-w', '-m', 'fast', 'stop'])
