@@ -1,32 +1,11 @@
 import { z } from 'zod'
-import { line, prose } from '../../platform/forms/fields.ts'
+import { line } from '../../platform/forms/fields.ts'
 
 type Words = { required?: string; label: string; max: number }
 
-/**
- * A person counts characters as they look; the database counts code points, of which one character
- * may have many. Both must fit, or a hostile text would pass the form and fail in the database.
- */
-const fits = ({ max, label }: Words) => ({
-  check: (text: string) => Array.from(text).length <= max,
-  error: `${label} must be ${max.toLocaleString('en-GB')} characters or fewer`,
-})
-
-/** One line that the database can hold. */
-export const heldLine = (words: Words) => {
-  const { check, error } = fits(words)
-  return line(words).refine(check, { error })
-}
-
-/** Several lines that the database can hold. */
-export const heldProse = (words: Words) => {
-  const { check, error } = fits(words)
-  return prose(words).refine(check, { error })
-}
-
 /** An https address of a page elsewhere, or '' where it is optional. */
 export const webAddress = (words: Words) =>
-  heldLine(words).refine((text) => text === '' || isHttps(text), {
+  line(words).refine((text) => text === '' || isHttps(text), {
     error: `${words.label} must be a full address that starts with https://`,
   })
 

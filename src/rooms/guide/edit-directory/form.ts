@@ -1,18 +1,15 @@
 import { z } from 'zod'
-import { oneOf, parseDateParts } from '../../../platform/forms/fields.ts'
+import { line, oneOf, parseDateParts, prose } from '../../../platform/forms/fields.ts'
 import { defineForm } from '../../../platform/forms/form.ts'
 import type { DirectoryEntry, EntryWords } from '../store-directory.ts'
-import { FormVersion, heldLine, heldProse, webAddress } from '../typed-text.ts'
+import { FormVersion, webAddress } from '../typed-text.ts'
 
 const Telephone = (label: string) =>
-  heldLine({ label, max: 40 }).refine(
-    (text) => text === '' || /^[\d+() -]*\d[\d+() -]*$/u.test(text),
-    {
-      error: `${label} must be a number, for example 01632 960001`,
-    },
-  )
+  line({ label, max: 40 }).refine((text) => text === '' || /^[\d+() -]*\d[\d+() -]*$/u.test(text), {
+    error: `${label} must be a number, for example 01632 960001`,
+  })
 
-const Email = heldLine({ label: 'Email address', max: 200 }).refine(
+const Email = line({ label: 'Email address', max: 200 }).refine(
   (text) => text === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text),
   { error: 'Email address must look like name@example.org' },
 )
@@ -53,14 +50,14 @@ export const entryForm = defineForm({
   },
   schema: z
     .object({
-      name: heldLine({ label: 'Name', max: 120, required: 'Enter the name of the service' }),
-      whatTheyDo: heldProse({
+      name: line({ label: 'Name', max: 120, required: 'Enter the name of the service' }),
+      whatTheyDo: prose({
         label: 'What they do',
         max: 600,
         required: 'Say what they do, in a sentence or two',
       }),
-      forWhom: heldLine({ label: 'For whom', max: 200 }),
-      area: heldLine({
+      forWhom: line({ label: 'For whom', max: 200 }),
+      area: line({
         label: 'Area',
         max: 200,
         required: 'Say which area they serve, for example “All of Northamptonshire”',
@@ -69,10 +66,10 @@ export const entryForm = defineForm({
       textNumber: Telephone('Text number'),
       web: webAddress({ label: 'Website', max: 300 }),
       email: Email,
-      hours: heldLine({ label: 'When', max: 200 }),
+      hours: line({ label: 'When', max: 200 }),
       cost: oneOf(['free', 'charged', 'unknown'], 'Say whether it is free to contact them'),
-      languages: heldLine({ label: 'Languages and access', max: 300 }),
-      sources: heldProse({
+      languages: line({ label: 'Languages and access', max: 300 }),
+      sources: prose({
         label: 'How it was checked',
         max: 600,
         required: 'Say how you checked it, for example “rang the number; their website”',
@@ -80,7 +77,7 @@ export const entryForm = defineForm({
       checkedDay: z.string(),
       checkedMonth: z.string(),
       checkedYear: z.string(),
-      checkedBy: heldLine({ label: 'Checked by', max: 120, required: 'Say who checked it' }),
+      checkedBy: line({ label: 'Checked by', max: 120, required: 'Say who checked it' }),
       version: FormVersion,
     })
     .refine((typed) => checkedDate(typed).ok, {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { line, prose } from '../../../platform/forms/fields.ts'
 import { defineForm } from '../../../platform/forms/form.ts'
-import { FormVersion, heldLine, heldProse, webAddress } from '../typed-text.ts'
+import { FormVersion, webAddress } from '../typed-text.ts'
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
@@ -24,14 +25,14 @@ export const campaignForm = defineForm({
   },
   schema: z
     .object({
-      title: heldLine({ label: 'Title', max: 120, required: 'Enter the title of the campaign' }),
-      description: heldProse({ label: 'Description', max: 2000 }),
+      title: line({ label: 'Title', max: 120, required: 'Enter the title of the campaign' }),
+      description: prose({ label: 'Description', max: 2000 }),
       filmLink: webAddress({ label: 'Link to the film', max: 500 }),
-      filmFile: heldLine({ label: 'File of the film', max: 90 }).refine(
+      filmFile: line({ label: 'File of the film', max: 90 }).refine(
         (name) => name === '' || /^[A-Za-z0-9][A-Za-z0-9_-]{0,80}\.(mp4|webm)$/u.test(name),
         { error: 'File of the film must be a plain name that ends in .mp4 or .webm' },
       ),
-      transcript: heldProse({ label: 'The film as text', max: 20_000 }),
+      transcript: prose({ label: 'The film as text', max: 20_000 }),
       version: FormVersion,
     })
     .refine((typed) => typed.filmLink === '' || typed.filmFile === '', {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { prose } from '../../../platform/forms/fields.ts'
 import { defineForm, errorFor, type FormState, withErrors } from '../../../platform/forms/form.ts'
 import {
   button,
@@ -22,7 +23,7 @@ import {
   type ReportingWords,
   saveReporting,
 } from '../store-settings.ts'
-import { FormVersion, heldProse, webAddress } from '../typed-text.ts'
+import { FormVersion, webAddress } from '../typed-text.ts'
 import { nameOfActor } from '../who.ts'
 
 const reportPageForm = defineForm({
@@ -30,7 +31,7 @@ const reportPageForm = defineForm({
   schema: z
     .object({
       address: webAddress({ label: 'Address', max: 500 }),
-      words: heldProse({ label: 'What to say beside it', max: 600 }),
+      words: prose({ label: 'What to say beside it', max: 600 }),
       version: FormVersion,
     })
     .refine((typed) => typed.address !== '' || typed.words === '', {
