@@ -10,6 +10,7 @@ export const homePages = (): Page[] => [
     path: '/',
     permission: 'signed-in',
     audit: 'desk.home',
+    keptUntilChange: true,
     show: (visit) => {
       const member = memberOf(visit)
       const ways = deskWays(member.permissions)

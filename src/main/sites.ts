@@ -2,6 +2,7 @@ import type { AssetPath } from '../platform/html/assets.ts'
 import { html } from '../platform/html/index.ts'
 import { deskLayout, publicLayout } from '../platform/html/layouts/index.ts'
 import type { Log } from '../platform/log/log.ts'
+import { KEPT_FOR_MS } from '../platform/page/kept-desk-pages.ts'
 import type { Site } from '../platform/page/site.ts'
 import { createGate, memberOf, type Partnership, PERMISSIONS } from '../rooms/access/index.ts'
 import { accessPages } from '../rooms/access/routes.ts'
@@ -54,6 +55,10 @@ export const publicSite = (parts: Parts): Site => {
   }
 }
 
+/** A kept page may be a minute old: whoever stays is warned a minute early, never late. */
+const secondsLeft = (endsAt: Date, now: Date): number =>
+  Math.max(0, Math.round((endsAt.getTime() - now.getTime() - KEPT_FOR_MS) / 1000))
+
 /** The desk: for members of the partnership. */
 export const deskSite = (parts: Parts): Site => {
   const { house, partnership, asset } = parts
@@ -98,10 +103,7 @@ export const deskSite = (parts: Parts): Site => {
                   name: session.signedIn.name,
                   of: memberOf({ actor: session.signedIn }).agencyName,
                   idleSeconds: session.idleSeconds,
-                  secondsLeft: Math.max(
-                    0,
-                    Math.round((session.endsAt.getTime() - house.clock.now().getTime()) / 1000),
-                  ),
+                  secondsLeft: secondsLeft(session.endsAt, house.clock.now()),
                 },
               }),
         },

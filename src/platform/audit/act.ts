@@ -15,4 +15,9 @@ export type Act = {
   audit: string
   /** Ties the entry to the request or command that caused it. */
   requestId: string
+  /**
+   * Changes nothing that anybody is shown (the time a session was last used), so that pages kept until
+   * something changes stay kept.
+   */
+  quiet?: true
 }

@@ -29,6 +29,7 @@ const row = ({ act, outcome, particulars }: NewEntry) => {
     outcome,
     request_id: act.requestId,
     particulars: facts,
+    ...(act.quiet === true ? { quiet: true } : {}),
   }
 }
 

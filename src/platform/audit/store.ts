@@ -84,6 +84,13 @@ export const readHead = async (db: ReadDb): Promise<ChainPoint> => {
   return { seq: row.seq, hash: row.hash }
 }
 
+/**
+ * The number of the entry that last changed anything, for a room's query that wants it of the same
+ * moment. While it is the same, so is everything that the database shows, but for the log itself and
+ * what quiet acts touch.
+ */
+export const lastChange = sql<number>`(select changed from audit.head)`
+
 /** Up to `limit` entries after `seq`, as they are hashed. */
 export const readChain = async (
   db: ReadDb,

@@ -2,10 +2,11 @@ import { type Context, Hono } from 'hono'
 import { routePath } from 'hono/route'
 import { answerRefusal, notThere, troubleOf } from './answer-refusal.ts'
 import { encodingFor } from './encoding.ts'
-import { KeptPages } from './kept-pages.ts'
+import { createDeskKeeper } from './kept-desk-pages.ts'
+import { type KeptPage, KeptPages } from './kept-pages.ts'
 import type { Page } from './page.ts'
 import { refuseUnsafePages } from './refuse-unsafe-pages.ts'
-import { type Asked, requestIdOf, type Served, servePage } from './serve-page.ts'
+import { type Asked, requestIdOf, type Served, servePage, whoAsks } from './serve-page.ts'
 import { securityHeaders } from './security-headers.ts'
 import { nothing } from '../html/html.ts'
 import { healthOf } from './health.ts'
@@ -24,7 +25,7 @@ export const createApp = (site: Site): Hono => {
   refuseUnsafePages(site)
   const app = new Hono()
   const headers = securityHeaders({ kind: site.kind, https: site.origin.startsWith('https:') })
-  const kept = new KeptPages()
+  const kept = new KeptPages<KeptPage>()
   const staticFiles = site.assets === undefined ? undefined : createStaticFiles(site.assets)
 
   const send = async (served: Served, asked: Asked): Promise<Response> =>
@@ -32,6 +33,10 @@ export const createApp = (site: Site): Hono => {
       headers: { ...headers, 'x-request-id': asked.requestId },
       encoding: encodingOf(site, asked.request),
     })
+
+  const serve = async (page: Page, asked: Asked): Promise<Served> =>
+    servePage(site, page, asked, await whoAsks(site, asked.request))
+  const fromDesk = createDeskKeeper({ site, headers, send })
 
   const answer = async (
     context: Context,
@@ -78,7 +83,7 @@ export const createApp = (site: Site): Hono => {
     app.get(page.path, (context) => answer(context, (asked) => getPage(page, asked)))
     if (page.hasSubmit) {
       app.post(page.path, (context) =>
-        answer(context, async (asked) => send(await servePage(site, page, asked), asked)),
+        answer(context, async (asked) => send(await serve(page, asked), asked)),
       )
     }
   }
@@ -87,16 +92,18 @@ export const createApp = (site: Site): Hono => {
   )
 
   const getPage = async (page: Page, asked: Asked): Promise<Response> => {
+    if (site.kind === 'desk')
+      return page.keptUntilChange ? fromDesk(page, asked) : send(await serve(page, asked), asked)
     const state = await page.keptWhile?.({ url: asked.url, read: site.db.read, clock: site.clock })
     const key = `${asked.url.pathname}${asked.url.search} ${asked.request.headers.get('accept') ?? ''}`
-    if (state === undefined || site.kind !== 'public' || key.length > LONGEST_KEPT_KEY) {
-      return send(await servePage(site, page, asked), asked)
+    if (state === undefined || key.length > LONGEST_KEPT_KEY) {
+      return send(await serve(page, asked), asked)
     }
     const encoding = encodingFor(asked.request.headers.get('accept-encoding'))
     const extra = { ...headers, 'x-request-id': asked.requestId }
     const ready = kept.get(key, state)
     if (ready !== undefined) return sendKept(ready, extra, encoding)
-    const served = await servePage(site, page, asked)
+    const served = await serve(page, asked)
     const made = await keep(site, served, state)
     if (made === undefined) return send(served, asked)
     kept.set(key, made)

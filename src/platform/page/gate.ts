@@ -11,6 +11,11 @@ export type Session = {
   readonly idleSeconds: number
   /** When it ends whatever happens. */
   readonly endsAt: Date
+  /**
+   * The log's last change (`audit/store.ts`), as it was when the session was looked up. Without it no
+   * page is kept for the session.
+   */
+  readonly lastChange?: number
 }
 
 /** What a cookie says about the person asking. */

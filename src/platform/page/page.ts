@@ -72,12 +72,19 @@ type PageBase<Params, Query> = {
 }
 
 type ReadPage<Params, Query> = PageBase<Params, Query> & {
+  /**
+   * For pages of the desk that show only what the database holds, of the address and of who asks, and
+   * hold nothing that is made anew each time: what was rendered for a session is sent to it again
+   * until anything changes (decision 0012). Such a page may say what day it is, not what second.
+   */
+  keptUntilChange?: true
   show: (visit: Visit<Params, Query>) => Awaitable<Reply>
   form?: never
   submit?: never
 }
 
 type FormPage<Params, Query, Kinds extends FieldKinds, Parsed> = PageBase<Params, Query> & {
+  keptUntilChange?: never
   form: Form<Kinds, Parsed>
   /** What the form holds before anybody typed; empty if absent. */
   prefill?: (visit: Visit<Params, Query>) => Awaitable<Partial<Typed<NoInfer<Kinds>>>>
@@ -103,6 +110,7 @@ export type Page = {
   readonly hasForm: boolean
   readonly keptWhile:
     ((visit: { url: URL; read: ReadDb; clock: Clock }) => Awaitable<string | undefined>) | undefined
+  readonly keptUntilChange: boolean
   /** The parameters and query fields that the page itself reads, parsed; none where they do not parse. */
   readonly readsOf: (visit: Visit) => Readonly<Record<string, unknown>>
   readonly show: (visit: Visit) => Promise<Reply>
@@ -133,6 +141,7 @@ export function page<Params, Query, const Kinds extends FieldKinds, Parsed>(
     audit: spec.audit,
     notices: spec.notices ?? {},
     keptWhile: spec.keptWhile,
+    keptUntilChange: spec.keptUntilChange ?? false,
     readsOf: (visit: Visit) => ({
       ...(spec.params?.safeParse(visit.params).data ?? {}),
       ...(spec.query?.safeParse(visit.query).data ?? {}),

@@ -23,6 +23,8 @@ export const unsafePages = (site: Pick<Site, 'pages' | 'permissions' | 'kind'>):
       say('the public site has nobody signed in, so only "public" can be its permission')
     if (!AUDIT_NAME.test(page.audit))
       say(`it has no audit name such as "room.act" (it says "${page.audit}")`)
+    if (page.keptUntilChange && (site.kind !== 'desk' || page.permission === 'public'))
+      say('it is kept until something changes, which only pages for members can be')
     if (page.hasSubmit && !page.hasForm) say('it takes a POST without a form schema')
   }
   return complaints

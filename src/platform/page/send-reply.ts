@@ -1,6 +1,6 @@
 import { type Encoding, toBrotli, toGzip } from './encoding.ts'
-import type { KeptPage } from './kept-pages.ts'
-import type { FileReply, Reply } from './reply.ts'
+import type { KeptDeskPage, KeptPage } from './kept-pages.ts'
+import type { FileReply } from './reply.ts'
 import type { Served } from './serve-page.ts'
 import type { Site } from './site.ts'
 
@@ -63,13 +63,14 @@ export const keep = async (
   { reply, around }: Served,
   state: string,
 ): Promise<KeptPage | undefined> => {
-  const made = await renderKept(site, reply, around)
+  const made = await renderPlain(site, { reply, around })
   if (made === undefined) return undefined
   const [brotli, gzip] = await Promise.all([toBrotli(made.plain, 9), toGzip(made.plain)])
   return { ...made, state, brotli, gzip }
 }
 
-const renderKept = async (site: Site, reply: Reply, around: Served['around']) => {
+/** The bytes of a reply that went well and is all there, or undefined for any other. */
+export const renderPlain = async (site: Site, { reply, around }: Served) => {
   if (reply.kind === 'page' && reply.status === 200) {
     const text = await site.layout(reply, around)
     return {
@@ -86,6 +87,7 @@ const renderKept = async (site: Site, reply: Reply, around: Served['around']) =>
   return undefined
 }
 
+/** Sends a kept page of the public site. */
 export const sendKept = (
   page: KeptPage,
   headers: Readonly<Record<string, string>>,
@@ -100,6 +102,16 @@ export const sendKept = (
       vary: 'accept, accept-encoding',
       ...(encoding === undefined ? {} : { 'content-encoding': encoding }),
     },
+  })
+
+/** Sends a kept page of the desk: never compressed (see `createApp`). */
+export const sendKeptDeskPage = (
+  page: KeptDeskPage,
+  headers: Readonly<Record<string, string>>,
+): Response =>
+  new Response(page.plain, {
+    status: page.status,
+    headers: { ...headers, ...page.headers, 'content-type': page.type },
   })
 
 const fileHeaders = (reply: FileReply): Record<string, string> => ({

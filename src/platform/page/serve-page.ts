@@ -1,3 +1,5 @@
+import type { Act } from '../audit/act.ts'
+import type { Particulars } from '../database/handles.ts'
 import { newId } from '../ids/ids.ts'
 import { CSRF_FIELD, comesFromHere, csrfField, csrfHolds, csrfToken } from './csrf.ts'
 import type { Session, Standing } from './gate.ts'
@@ -16,13 +18,22 @@ export type Asked = {
   readonly requestId: string
 }
 
-export type Served = { reply: Reply; around: Around }
+export type Served = {
+  reply: Reply
+  around: Around
+  /** What the log says was shown, where it says so. */
+  recorded?: Particulars
+}
 
 const CONTROL = /[\u0000-\u001f\u007f]/u
 
 /** Answers a request for a page: session, permission, parameters, CSRF, form, handler, log. */
-export const servePage = async (site: Site, page: Page, asked: Asked): Promise<Served> => {
-  const standing = await whoAsks(site, asked.request)
+export const servePage = async (
+  site: Site,
+  page: Page,
+  asked: Asked,
+  standing: Standing,
+): Promise<Served> => {
   const session = standing.kind === 'session' ? standing.session : undefined
   const visit = visitOf(site, page, asked, session)
   const around: Around = {
@@ -36,13 +47,15 @@ export const servePage = async (site: Site, page: Page, asked: Asked): Promise<S
     return { reply: await askToSignIn(site, standing, visit, asked), around }
   }
   try {
-    checkPermission(page, session)
+    if (!mayOpen(page, session)) throw new NotAllowed()
     if (Object.values(asked.params).some((value) => CONTROL.test(value))) throw new NotFound()
     const reply = posted
       ? await page.submit(visit, () => readForm(site, asked, session))
       : await page.show(visit)
-    if (!posted && page.permission !== 'public') await recordShown(site, page, visit, reply)
-    return { reply, around }
+    if (posted || page.permission === 'public') return { reply, around }
+    const recorded = whatWasShown(page, visit, reply)
+    await site.db.record(visit.act, 'shown', recorded)
+    return { reply, around, recorded }
   } catch (cause) {
     if (cause instanceof FromEarlierSession) {
       await site.db.record(visit.act, 'refused: earlier-session', whatWasAsked(page, visit))
@@ -66,16 +79,17 @@ export const servePage = async (site: Site, page: Page, asked: Asked): Promise<S
   }
 }
 
-const whoAsks = async (site: Site, request: Request): Promise<Standing> =>
+/** Who stands behind a request, by its cookie. The public site asks nobody. */
+export const whoAsks = async (site: Site, request: Request): Promise<Standing> =>
   site.gate === undefined
     ? { kind: 'nobody' }
     : site.gate.whoIs(request.headers.get('cookie') ?? undefined)
 
-const checkPermission = (page: Page, session: Session | undefined): void => {
-  if (page.permission === 'public') return
-  if (session === undefined) throw new NotAllowed()
-  if (page.permission !== 'signed-in' && !session.signedIn.permissions.has(page.permission))
-    throw new NotAllowed()
+/** Whether the session, if there is one, may open the page. */
+export const mayOpen = (page: Page, session: Session | undefined): boolean => {
+  if (page.permission === 'public') return true
+  if (session === undefined) return false
+  return page.permission === 'signed-in' || session.signedIn.permissions.has(page.permission)
 }
 
 const readForm = async (
@@ -116,6 +130,13 @@ const askToSignIn = async (
   return site.gate.keepTyped({ path: here, body, memberId }, { csrf: visit.csrf })
 }
 
+/** The act of opening or sending this page, as the log names it. */
+export const actOf = (page: Page, asked: Asked, session: Session | undefined): Act => ({
+  actor: session === undefined ? { kind: 'public' } : { kind: 'member', id: session.signedIn.id },
+  audit: page.audit,
+  requestId: asked.requestId,
+})
+
 const visitOf = (site: Site, page: Page, asked: Asked, session: Session | undefined): Visit => {
   const cookies = site.kind === 'public' ? '' : (asked.request.headers.get('cookie') ?? '')
   const done = asked.url.searchParams.get('done')
@@ -128,11 +149,7 @@ const visitOf = (site: Site, page: Page, asked: Asked, session: Session | undefi
     range: asked.request.headers.get('range') ?? '',
     cookie: (name) => cookieOf(cookies, name),
     actor,
-    act: {
-      actor: actor === undefined ? { kind: 'public' } : { kind: 'member', id: actor.id },
-      audit: page.audit,
-      requestId: asked.requestId,
-    },
+    act: actOf(page, asked, session),
     clock: site.clock,
     db: site.db,
     read: site.db.read,
@@ -158,12 +175,11 @@ const cookieOf = (header: string, name: string): string | undefined => {
   return undefined
 }
 
-/** Before the page leaves: who read what. */
-const recordShown = (site: Site, page: Page, visit: Visit, reply: Reply): Promise<void> =>
-  site.db.record(visit.act, 'shown', {
-    ...whatWasAsked(page, visit),
-    ...(reply.kind === 'page' && reply.status !== 200 ? { status: reply.status } : {}),
-  })
+/** What the log says before the page leaves: what somebody read, and how it ended if not well. */
+const whatWasShown = (page: Page, visit: Visit, reply: Reply): Particulars => ({
+  ...whatWasAsked(page, visit),
+  ...(reply.kind === 'page' && reply.status !== 200 ? { status: reply.status } : {}),
+})
 
 /** What the page read of the address: its own parameters and query fields, and no other. */
 const whatWasAsked = (page: Page, visit: Visit): Record<string, string> => {

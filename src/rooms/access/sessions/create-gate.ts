@@ -34,6 +34,7 @@ export const createGate = (access: Access, { db, log }: { db: WriteDb; log: Log 
       actor: { kind: 'member', id: session.memberId },
       audit: 'access.session.used',
       requestId: newId(now.getTime()),
+      quiet: true,
     } as const
     db.act(act, (tx) => noteUse(tx, session.id, now))
       .catch((cause: unknown) => log.error({ err: cause }, 'the use of a session was not noted'))
@@ -56,6 +57,7 @@ export const createGate = (access: Access, { db, log }: { db: WriteDb; log: Log 
         csrfSecret: found.csrfSecret,
         idleSeconds: access.idleSeconds,
         endsAt: found.endsAt,
+        lastChange: found.lastChange,
       },
     }
   }

@@ -1,3 +1,4 @@
+import { lastChange } from '../../../platform/audit/store.ts'
 import { reader, type ReadDb, type Tx, writer } from '../../../platform/database/handles.ts'
 import type { AccessTables, SessionEnd } from '../tables.ts'
 
@@ -24,6 +25,7 @@ export const sessionsByTokens = (db: ReadDb | Tx, tokenHashes: readonly Buffer[]
       'a.id as agencyId',
       'a.slug as agencySlug',
       'a.name as agencyName',
+      lastChange.as('lastChange'),
     ])
     .where((is) => is('s.token_hash', '=', is.fn.any(is.val(tokenHashes))))
     .execute()

@@ -12,6 +12,7 @@ export const cataloguesPage = page({
   path: '/catalogues',
   permission: 'activities.read',
   audit: 'catalogues.list',
+  keptUntilChange: true,
   show: async (visit) =>
     shown({
       title: 'Codes and definitions',
@@ -48,6 +49,7 @@ export const measurePage = page({
   path: '/catalogues/measures/:code',
   permission: 'activities.read',
   audit: 'catalogues.show-measure',
+  keptUntilChange: true,
   params: MeasureParams,
   show: async (visit) => {
     const catalogue = await loadCatalogue(visit.read)

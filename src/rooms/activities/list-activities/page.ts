@@ -14,6 +14,7 @@ export const listActivitiesPage = page({
   path: '/activities',
   permission: 'activities.read',
   audit: 'activities.list',
+  keptUntilChange: true,
   query: ActivityQuery,
   show: async (visit) => {
     const member = memberOf(visit)

@@ -113,6 +113,7 @@ export const listOperationsPage = page({
   path: '/operations',
   permission: 'activities.read',
   audit: 'operations.list',
+  keptUntilChange: true,
   query: OperationQuery,
   show: async (visit) => {
     const member = memberOf(visit)

@@ -15,6 +15,7 @@ export const showActivityPage = page({
   path: '/activities/:activityId',
   permission: 'activities.read',
   audit: 'activities.show',
+  keptUntilChange: true,
   params: ActivityParams,
   notices: {
     recorded: 'The activity was recorded. Add what came of it.',

@@ -31,6 +31,7 @@ export const showOperationPage = page({
   path: '/operations/:operationId',
   permission: 'activities.read',
   audit: 'operations.show',
+  keptUntilChange: true,
   params: OperationParams,
   query: z.object({ after: PageKey, before: PageKey, shown: FilterShown }),
   notices: {

@@ -11,6 +11,7 @@ export const figuresPage: Page = page({
   path: '/weeks/:weekId/:reporter',
   permission: 'results.read',
   audit: 'results.figures',
+  keptUntilChange: true,
   params: ReporterParams,
   notices: {
     stated: 'The statement is recorded.',

@@ -14,6 +14,7 @@ export const releasePage = ({ publicOrigin }: { publicOrigin: string }): Page =>
     path: '/releases/:releaseId',
     permission: 'results.read',
     audit: 'results.release',
+    keptUntilChange: true,
     params: z.object({ releaseId: z.uuid() }),
     notices: {
       saved: 'The release is saved.',

@@ -33,6 +33,7 @@ export const releasesPage: Page = page({
   path: '/releases',
   permission: 'results.read',
   audit: 'results.releases',
+  keptUntilChange: true,
   query: z.object({ before: z.uuid().optional().catch(undefined) }),
   show: async (visit) => {
     const found = await listReleases(visit.read, {

@@ -23,6 +23,7 @@ export const weeksPage: Page = page({
   path: '/weeks',
   permission: 'results.read',
   audit: 'results.weeks',
+  keptUntilChange: true,
   show: async (visit) => {
     const weeks = await listWeeks(visit.read)
     const mayEdit = may(visit, 'weeks.edit')
@@ -77,6 +78,7 @@ export const weekPage: Page = page({
   path: '/weeks/:weekId',
   permission: 'results.read',
   audit: 'results.week',
+  keptUntilChange: true,
   params: WeekParams,
   notices: { recorded: 'The week is recorded.', changed: 'The week is changed.' },
   show: async (visit) => {
