@@ -13,18 +13,35 @@ create or replace function audit.field(value text) returns text
 language sql immutable parallel safe
 return case when value is null then '-' else octet_length(value)::text || ':' || value end;
 
+-- The entries of a JSON array that are to be appended while `changed` is the last change, numbered.
+create function audit.wanted(entries jsonb, changed bigint)
+returns table (place bigint, actor_kind text, actor_id text, name text, outcome text, request_id text,
+  particulars text, quiet boolean)
+language sql immutable parallel safe
+begin atomic
+  select row_number() over (order by e.ordinality), e.actor_kind, e.actor_id, e.name, e.outcome,
+    e.request_id, e.particulars, e.quiet
+  from rows from (jsonb_to_recordset(entries)
+      as (actor_kind text, actor_id text, name text, outcome text, request_id text, particulars text,
+        quiet boolean, "while" bigint))
+    with ordinality as e
+  where e."while" is null or e."while" = wanted.changed;
+end;
+revoke all on function audit.wanted(jsonb, bigint) from public;
+
 -- Appends entries in the order given: a JSON array of objects with actor_kind, actor_id, name,
 -- outcome, request_id, particulars (a text) and, if the act is quiet, quiet: true. The entries of
--- one call carry one time. The chain is worked out first and inserted by one statement: every
--- reader of the desk waits for this. Answers with the last sequence number.
+-- one call carry one time. An entry with `while` is left out unless that is still the last change.
+-- Answers with the last change as it was before, so that the caller knows which were left out. The
+-- chain is worked out first and inserted by one statement: every reader of the desk waits for this.
 -- security definer: the caller needs no right on the tables.
 create or replace function audit.append(entries jsonb) returns bigint
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   entry record;
-  point audit.head%rowtype;
   before audit.head%rowtype;
+  point audit.head%rowtype;
   moment timestamptz;
   moment_field text;
   hashes bytea[] := '{}';
@@ -34,8 +51,8 @@ begin
     and exists (select from jsonb_array_elements(entries) e where e ->> 'actor_kind' is distinct from 'public') then
     raise exception 'the public site may record acts of the public only' using errcode = '42501';
   end if;
-  select * into strict point from audit.head for update;
-  before := point;
+  select * into strict before from audit.head for update;
+  point := before;
   -- After the lock: entries are in the order of their times.
   moment := clock_timestamp();
   moment_field := audit.field(to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'));
@@ -43,10 +60,8 @@ begin
     select e.outcome = 'done' and e.quiet is not true as changes,
       audit.field(e.actor_kind) || audit.field(e.actor_id) || audit.field(e.name) || audit.field(e.outcome)
         || audit.field(e.request_id) || audit.field(e.particulars) as fields
-    from rows from (jsonb_to_recordset(entries)
-        as (actor_kind text, actor_id text, name text, outcome text, request_id text, particulars text, quiet boolean))
-      with ordinality as e
-    order by e.ordinality
+    from audit.wanted(entries, before.changed) e
+    order by e.place
   loop
     point.seq := point.seq + 1;
     -- What audit.entry_hash gives for the same entry.
@@ -57,13 +72,14 @@ begin
       point.changed := point.seq;
     end if;
   end loop;
+  if point.seq = before.seq then
+    return before.changed;
+  end if;
   insert into audit.entries (seq, at, actor_kind, actor_id, name, outcome, request_id, particulars, previous_hash, hash)
-  select before.seq + e.ordinality, moment, e.actor_kind, e.actor_id, e.name, e.outcome, e.request_id, e.particulars,
-    case e.ordinality when 1 then before.hash else hashes[e.ordinality - 1] end, hashes[e.ordinality]
-  from rows from (jsonb_to_recordset(entries)
-      as (actor_kind text, actor_id text, name text, outcome text, request_id text, particulars text))
-    with ordinality as e;
+  select before.seq + e.place, moment, e.actor_kind, e.actor_id, e.name, e.outcome, e.request_id, e.particulars,
+    case e.place when 1 then before.hash else hashes[e.place - 1] end, hashes[e.place]
+  from audit.wanted(entries, before.changed) e;
   update audit.head set seq = point.seq, hash = point.hash, changed = point.changed;
-  return point.seq;
+  return before.changed;
 end
 $$;

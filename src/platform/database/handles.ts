@@ -37,6 +37,11 @@ export type WriteDb = {
    * is durable. Implemented with `createRecorder` of `platform/audit/recorder.ts`.
    */
   record(act: Act, outcome: 'shown' | `refused: ${string}`, particulars: Particulars): Promise<void>
+  /**
+   * Records that a page kept since `lastChange` (`audit/store.ts`) is shown, if nothing has changed
+   * since. Answers whether that is so: if not, nothing is recorded and the page must not be shown.
+   */
+  recordWhile(lastChange: number, act: Act, particulars: Particulars): Promise<boolean>
 }
 
 /** The part of Kysely that can only read. */

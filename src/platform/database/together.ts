@@ -8,8 +8,8 @@ type Waiting<Key, Value> = {
 const MOST_AT_ONCE = 200
 
 /**
- * Asks one question for many who ask it at the same time. A key waits only while a question asked
- * before it is on its way; the next one takes all that wait. Each answer is therefore of a query
+ * Asks one question for many who ask it at the same time: all that came with the same turn of the
+ * event loop, and all that came while a question asked before them was on its way. Each answer is therefore of a query
  * that began after its key was asked for: nothing is remembered, nothing can be stale.
  */
 export const askTogether = <Key, Value>(
@@ -19,7 +19,6 @@ export const askTogether = <Key, Value>(
   let busy = false
 
   const drain = async () => {
-    busy = true
     while (waiting.length > 0) {
       const batch = waiting.slice(0, MOST_AT_ONCE)
       waiting = waiting.slice(MOST_AT_ONCE)
@@ -36,6 +35,8 @@ export const askTogether = <Key, Value>(
   return (key) =>
     new Promise((resolve, reject) => {
       waiting.push({ key, resolve, reject })
-      if (!busy) void drain()
+      if (busy) return
+      busy = true
+      setImmediate(() => void drain())
     })
 }

@@ -52,7 +52,10 @@ export const writeDb = (read: ReadDb, writing: Kysely<never>): WriteDb => {
     }
   }
   const append = createRecorder((entries) => appendEntries({ kysely: writing }, entries))
-  const record: WriteDb['record'] = (act, outcome, particulars) =>
-    append({ act, outcome, particulars })
-  return { read, act, record } as unknown as WriteDb
+  const record: WriteDb['record'] = async (act, outcome, particulars) => {
+    await append({ act, outcome, particulars })
+  }
+  const recordWhile: WriteDb['recordWhile'] = (lastChange, act, particulars) =>
+    append({ act, outcome: 'shown', particulars, while: lastChange })
+  return { read, act, record, recordWhile } as unknown as WriteDb
 }

@@ -1,4 +1,5 @@
 import type { Particulars } from '../database/handles.ts'
+import type { Session } from './gate.ts'
 
 /** What was rendered once. */
 type Rendered = {
@@ -17,7 +18,12 @@ export type KeptPage = Rendered & {
 }
 
 /** A page of the desk as one session sees it, with what the log says each time it is shown. */
-export type KeptDeskPage = Rendered & { readonly asked: Particulars }
+export type KeptDeskPage = Rendered & {
+  readonly session: Session
+  /** The log's last change when the session was looked up, before anything of the page was read. */
+  readonly lastChange: number
+  readonly asked: Particulars
+}
 
 /** Rendered pages by key, the least lately asked for dropped first. */
 export class KeptPages<Kept extends { readonly state: string }> {
