@@ -7,7 +7,7 @@ import { signIn } from '../tests/support/sign-in.ts'
 
 const ROUNDS = 3
 const SECONDS = 3
-const CLIENTS = 20
+const CLIENTS = 50
 
 type Measured = { rate: number; p99: number }
 

@@ -10,7 +10,7 @@ before(async () => {
 })
 after(() => db.close())
 
-test('those who ask while a question is on its way share the next one, each with their own answer', async () => {
+test('those who ask in the same turn share a question, those who ask while it is on its way the next one', async () => {
   const asked: number[][] = []
   const { promise: hold, resolve: release } = Promise.withResolvers<undefined>()
   const ask = askTogether(async (keys: readonly number[]) => {
@@ -18,10 +18,22 @@ test('those who ask while a question is on its way share the next one, each with
     await hold
     return (key) => key * 10
   })
-  const answers = Promise.all([ask(1), ask(2), ask(3)])
+  const first = Promise.all([ask(1), ask(2)])
+  await new Promise((resolve) => setImmediate(resolve))
+  const second = Promise.all([ask(3), ask(4)])
+  assert.deepEqual(asked, [[1, 2]])
   release(undefined)
-  assert.deepEqual(await answers, [10, 20, 30])
-  assert.deepEqual(asked, [[1], [2, 3]])
+  assert.deepEqual(
+    [await first, await second],
+    [
+      [10, 20],
+      [30, 40],
+    ],
+  )
+  assert.deepEqual(asked, [
+    [1, 2],
+    [3, 4],
+  ])
 })
 
 test('a question that fails fails for those who shared it, and for nobody after them', async () => {
