@@ -1,0 +1,41 @@
+import { WORD_LIST } from './word-list.ts'
+
+const MOST_NEAR = 3
+const FARTHEST = 2
+/** No word of the list is longer than 8 letters, so nothing this long is near one. */
+const LONGEST_TYPED = 12
+
+/** Up to three words of the list that somebody may have meant, nearest first; often none. */
+export const nearWords = (typed: string): readonly string[] => {
+  if (typed.length > LONGEST_TYPED) return []
+  const alike = WORD_LIST.filter((word) => Math.abs(word.length - typed.length) <= FARTHEST)
+  return alike
+    .map((word) => ({ word, distance: slips(typed, word) }))
+    .filter(({ distance }) => distance <= FARTHEST)
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, MOST_NEAR)
+    .map(({ word }) => word)
+}
+
+/** How many slips make one word of another: a letter too many, missing, wrong, or two swapped. */
+export const slips = (from: string, to: string): number => {
+  let [beforeLast, last]: [number[], number[]] = [
+    [],
+    Array.from({ length: to.length + 1 }, (_, at) => at),
+  ]
+  for (let row = 1; row <= from.length; row += 1) {
+    const current = [row]
+    for (let at = 1; at <= to.length; at += 1) {
+      const same = from[row - 1] === to[at - 1]
+      const swapped = from[row - 1] === to[at - 2] && from[row - 2] === to[at - 1]
+      current[at] = Math.min(
+        (last[at] ?? Infinity) + 1,
+        (current[at - 1] ?? Infinity) + 1,
+        (last[at - 1] ?? Infinity) + (same ? 0 : 1),
+        swapped ? (beforeLast[at - 2] ?? Infinity) + 1 : Infinity,
+      )
+    }
+    ;[beforeLast, last] = [last, current]
+  }
+  return last[to.length] ?? Infinity
+}
