@@ -1,0 +1,115 @@
+import type { ColumnType, GeneratedAlways, Generated } from 'kysely'
+import type { ActName, CloseReason, DecisionKind, State } from './model.ts'
+import type { TextKind } from './texts.ts'
+
+type Handling = 'P' | 'C'
+/** Codes and ids of an act: no words. */
+export type About = Readonly<Record<string, string | number | boolean | null>>
+
+export type TriageTables = {
+  'triage.levels': {
+    code: string
+    label: string
+    meaning: string
+    working_minutes: number | null
+    around_the_clock: boolean
+    position: number
+  }
+  'triage.hours': { weekday: number; opens: string | null; closes: string | null }
+  'triage.closures': { day: string; name: string }
+  'triage.settings': { only_row: Generated<boolean>; version: number }
+  'triage.cases': {
+    report_id: string
+    reference: string
+    team_id: string
+    channel: string
+    about_child: boolean
+    received_at: Date
+    level: string
+    rated_at: Date
+    due_at: Date | null
+    due_order: GeneratedAlways<Date>
+    state: State
+    closed: GeneratedAlways<boolean>
+    urgent: boolean
+    calm: GeneratedAlways<boolean>
+    set_aside: boolean
+    assigned_to: string | null
+    offered_to: string | null
+    proposed_by: string | null
+    merged_into: string | null
+    version: number
+  }
+  'triage.texts': {
+    id: string
+    report_id: string | null
+    kind: TextKind
+    by_member: string
+    at: Date
+    sealed: Buffer
+  }
+  'triage.text_keys': { text_id: string; team_key_id: string; sealed: Buffer }
+  'triage.history': {
+    report_id: string
+    version: number
+    at: Date
+    by_kind: 'member' | 'operator' | 'public' | 'system'
+    by_member: string | null
+    act: ActName | 'receive'
+    state: State
+    about: ColumnType<About, string, never>
+    text_id: string | null
+    form_token: string | null
+  }
+  'triage.decisions': {
+    id: string
+    report_id: string
+    kind: DecisionKind
+    reason: CloseReason | null
+    by_member: string
+    second_member: string | null
+    at: Date
+  }
+  'triage.referrals': {
+    id: string
+    report_id: string
+    from_team: string
+    to_team: string
+    level: string
+    about_child: boolean
+    text_id: string
+    by_member: string
+    sent_at: Date
+    due_at: Date | null
+    state: 'sent' | 'acknowledged' | 'recalled'
+    escalated_at: Date | null
+    answered_at: Date | null
+    answered_by: string | null
+    version: number
+  }
+  'triage.logs': {
+    id: string
+    reference: string
+    team_id: string
+    source_reference: string
+    source_evaluation: number
+    information_assessment: 'A' | 'B' | 'C' | 'D' | 'E'
+    handling: Handling
+    conditions: string[]
+    legacy_grade: string | null
+    text_id: string
+    by_member: string
+    at: Date
+  }
+  'triage.source_register': { source_reference: string; report_id: string }
+  'triage.passes': {
+    id: string
+    report_id: string
+    agency_id: string
+    handling: Handling
+    conditions: string[]
+    text_id: string
+    by_member: string
+    at: Date
+  }
+}
