@@ -1,0 +1,184 @@
+-- What somebody tells us. Everything that was typed is sealed; clear are only the facts that queues,
+-- clocks and figures need. Times are whole quarters of an hour, ids are random (uuid v4) and say
+-- nothing of when or in which order. Erasing a report is destroying its rows in compartment_keys and
+-- reporter_keys.
+
+create schema reports;
+revoke all on schema reports from public;
+
+create function reports.is_quarter_hour(moment timestamptz) returns boolean
+language sql immutable parallel safe
+return mod(extract(epoch from moment), 900) = 0;
+
+-- To whom new reports are sealed: the words to one team, who the reporter is to another. Without a
+-- team for `identity` both go to the first, in compartments of their own.
+create table reports.intake (
+  compartment text primary key check (compartment in ('report', 'identity')),
+  team_id uuid references access.teams (id),
+  version integer not null default 1 check (version > 0)
+);
+
+insert into reports.intake (compartment) values ('report'), ('identity');
+
+create table reports.reports (
+  id uuid primary key,
+  channel text not null check (channel in ('public', 'young', 'professional', 'phone', 'letter',
+    'in-person', 'partner')),
+  -- The questionnaire and its version, for example public-1.
+  form text not null check (form ~ '^[a-z-]+-[0-9]+$'),
+  received_at timestamptz not null check (reports.is_quarter_hour(received_at)),
+  -- What the receipt leads to. Null where nobody holds a receipt.
+  lookup_tag bytea unique check (octet_length(lookup_tag) = 32),
+  reporter_public_key bytea check (octet_length(reporter_public_key) = 32),
+  urgency text not null check (urgency in ('danger', 'soon', 'routine')),
+  about_child boolean not null,
+  quarantined boolean not null,
+  status text not null default 'received' check (status in ('received', 'read', 'question', 'passed-on',
+    'kept', 'closed')),
+  version integer not null default 1 check (version > 0),
+  check ((lookup_tag is null) = (reporter_public_key is null))
+);
+
+create index reports_by_time on reports.reports (received_at, id);
+
+-- The data key of one compartment of a report, sealed to one generation of one team's key.
+create table reports.compartment_keys (
+  report_id uuid not null references reports.reports (id),
+  compartment text not null check (compartment in ('report', 'identity', 'desk')),
+  team_key_id uuid not null,
+  sealed bytea not null,
+  primary key (report_id, compartment, team_key_id)
+);
+
+create index compartment_keys_by_team_key on reports.compartment_keys (team_key_id);
+
+-- The data key of compartment `report`, sealed to whoever holds the receipt.
+create table reports.reporter_keys (
+  report_id uuid primary key references reports.reports (id),
+  sealed bytea not null
+);
+
+create table reports.parts (
+  report_id uuid not null references reports.reports (id),
+  compartment text not null check (compartment in ('report', 'identity', 'desk')),
+  part text not null check (part <> '' and length(part) <= 80),
+  version integer not null check (version >= 0),
+  sealed bytea not null,
+  primary key (report_id, compartment, part, version)
+);
+
+create table reports.messages (
+  id uuid primary key,
+  report_id uuid not null references reports.reports (id),
+  number integer not null check (number > 0),
+  author text not null check (author in ('reporter', 'desk')),
+  sealed bytea not null,
+  at timestamptz not null check (reports.is_quarter_hour(at)),
+  unique (report_id, number)
+);
+
+create table reports.files (
+  id uuid primary key,
+  report_id uuid not null references reports.reports (id),
+  sealed_about bytea not null,
+  state text not null check (state in ('coming', 'whole'))
+);
+
+create index files_by_report on reports.files (report_id);
+
+create table reports.file_chunks (
+  file_id uuid not null references reports.files (id),
+  index integer not null check (index >= 0),
+  sealed bytea not null,
+  primary key (file_id, index)
+);
+
+-- Sendings that were already taken. Forgotten after two days, when their tokens are long stale.
+create table reports.used_form_tokens (
+  id bytea primary key check (octet_length(id) = 16),
+  day date not null
+);
+
+create index used_form_tokens_by_day on reports.used_form_tokens (day);
+
+-- Who opened who a reporter is, and why. Never changed.
+create table reports.identity_openings (
+  id uuid primary key,
+  report_id uuid not null references reports.reports (id),
+  member_id uuid not null references access.members (id),
+  reason text not null check (reason in ('reporter-in-danger', 'child-in-danger', 'reporter-asked',
+    'cannot-be-found-otherwise', 'court')),
+  at timestamptz not null
+);
+
+create index identity_openings_by_report on reports.identity_openings (report_id, at);
+
+-- The public site learns nothing but what one exact lookup tag leads to.
+create function reports.by_tag(tag bytea)
+returns table (report_id uuid, status text, received_at timestamptz, sealed_key bytea)
+language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select r.id, r.status, r.received_at, k.sealed
+  from reports.reports r
+  left join reports.reporter_keys k on k.report_id = r.id
+  where r.lookup_tag = by_tag.tag;
+end;
+
+create function reports.messages_by_tag(tag bytea)
+returns table (id uuid, number integer, author text, at timestamptz, sealed bytea)
+language sql stable security definer set search_path = pg_catalog, pg_temp
+begin atomic
+  select m.id, m.number, m.author, m.at, m.sealed
+  from reports.reports r
+  join reports.messages m on m.report_id = r.id
+  where r.lookup_tag = messages_by_tag.tag
+  order by m.number;
+end;
+
+-- Adds what the holder of a receipt writes. Answers with its number; null where nothing is under the
+-- tag, where the report was erased, or where the conversation is as long as it may be.
+create function reports.answer_by_tag(tag bytea, message uuid, moment timestamptz, words bytea)
+returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  report uuid;
+  next integer;
+begin
+  select r.id into report from reports.reports r
+    join reports.reporter_keys k on k.report_id = r.id
+    where r.lookup_tag = tag for update of r;
+  if report is null then
+    return null;
+  end if;
+  select coalesce(max(m.number), 0) + 1 into next from reports.messages m where m.report_id = report;
+  if next > 500 or octet_length(words) > 300000 then
+    return null;
+  end if;
+  insert into reports.messages (id, report_id, number, author, sealed, at)
+  values (message, report, next, 'reporter', words, moment);
+  return next;
+end
+$$;
+
+revoke all on function reports.by_tag(bytea), reports.messages_by_tag(bytea),
+  reports.answer_by_tag(bytea, uuid, timestamptz, bytea) from public;
+
+grant usage on schema reports to countersign_desk, countersign_public;
+
+grant execute on function reports.by_tag(bytea), reports.messages_by_tag(bytea),
+  reports.answer_by_tag(bytea, uuid, timestamptz, bytea) to countersign_public;
+grant select on reports.intake to countersign_public, countersign_desk;
+grant insert (id, channel, form, received_at, lookup_tag, reporter_public_key, urgency, about_child,
+  quarantined) on reports.reports to countersign_public;
+grant insert on reports.compartment_keys, reports.reporter_keys, reports.parts,
+  reports.used_form_tokens to countersign_public;
+
+grant update (team_id, version) on reports.intake to countersign_desk;
+grant select, insert on reports.reports, reports.parts, reports.messages, reports.identity_openings,
+  reports.files, reports.file_chunks, reports.used_form_tokens to countersign_desk;
+grant update (status, version) on reports.reports to countersign_desk;
+-- Deleting keys is what erases a report.
+grant select, insert, delete on reports.compartment_keys, reports.reporter_keys to countersign_desk;
+grant delete on reports.used_form_tokens, reports.files, reports.file_chunks to countersign_desk;
+grant update (state, sealed_about) on reports.files to countersign_desk;

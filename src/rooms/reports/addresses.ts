@@ -1,0 +1,34 @@
+import type { DataKeyFor } from '../../platform/vault/data-key.ts'
+import type { PartAddress } from '../../platform/vault/envelope.ts'
+import type { Compartment } from './model.ts'
+
+// What each box is bound to: these names are part of the sealed format and never change.
+
+/** A compartment of a report, as the vault names a record. */
+export const recordOf = (reportId: string, compartment: Compartment): string =>
+  `report ${reportId} ${compartment}`
+
+/** The data key of a compartment, for one generation of a team's key. */
+export const keyForTeam = (
+  reportId: string,
+  compartment: Compartment,
+  teamKeyId: string,
+): DataKeyFor => ({ record: recordOf(reportId, compartment), reader: teamKeyId })
+
+/** The data key of the words and messages, for whoever holds the receipt. */
+export const keyForReporter = (reportId: string): DataKeyFor => ({
+  record: recordOf(reportId, 'report'),
+  reader: 'reporter',
+})
+
+export const partOf = (
+  reportId: string,
+  compartment: Compartment,
+  part: string,
+  version = 0,
+): PartAddress => ({ record: recordOf(reportId, compartment), part, version })
+
+export const ANSWERS = 'answers'
+export const NOTE = 'note '
+export const messagePart = (reportId: string, messageId: string): PartAddress =>
+  partOf(reportId, 'report', `message ${messageId}`)

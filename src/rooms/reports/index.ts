@@ -1,0 +1,47 @@
+/** The door of the reports room: what somebody told us, sealed; and the conversation with them. */
+export {
+  type Answer,
+  type Author,
+  type Channel,
+  CHANNELS,
+  IDENTITY_REASONS,
+  type IdentityReason,
+  type Message,
+  type NewReport,
+  type Note,
+  type Received,
+  REPORTER_STATUSES,
+  type ReporterStatus,
+  type ReportFacts,
+  type ReportUrgency,
+} from './model.ts'
+export {
+  type OnReceived,
+  receiveReport,
+  type ReceivedOrNot,
+  type Receiving,
+} from './receive-report.ts'
+export {
+  type NotOpened,
+  openAnswers,
+  openMessages,
+  openNotes,
+  openReport,
+  type OpenReport,
+  type ReportKeys,
+  sealNote,
+  sendToReporter,
+  shareReport,
+  withReportKeys,
+} from './open-report.ts'
+export { openIdentity, type OpenedIdentity } from './open-identity.ts'
+export { type ReportsKeys, reportsKeys } from './server-keys.ts'
+export { type Intake, readIntake, setIntake } from './store-intake.ts'
+export { destroyReportKeys, reportsSealedTo } from './store-keys.ts'
+export {
+  type ConversationFacts,
+  conversationFacts,
+  type IdentityOpening,
+  identityOpenings,
+} from './store-messages.ts'
+export { countReports, reportFacts, setReporterStatus } from './store-reports.ts'

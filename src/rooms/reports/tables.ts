@@ -1,0 +1,61 @@
+import type { Generated } from 'kysely'
+import type {
+  Author,
+  Channel,
+  Compartment,
+  IdentityReason,
+  ReporterStatus,
+  ReportUrgency,
+} from './model.ts'
+
+export type ReportsTables = {
+  'reports.intake': {
+    compartment: 'report' | 'identity'
+    team_id: string | null
+    version: Generated<number>
+  }
+  'reports.reports': {
+    id: string
+    channel: Channel
+    form: string
+    received_at: Date
+    lookup_tag: Buffer | null
+    reporter_public_key: Buffer | null
+    urgency: ReportUrgency
+    about_child: boolean
+    quarantined: boolean
+    // Generated: the public role may not name them in an insert.
+    status: Generated<ReporterStatus>
+    version: Generated<number>
+  }
+  'reports.compartment_keys': {
+    report_id: string
+    compartment: Compartment
+    team_key_id: string
+    sealed: Buffer
+  }
+  'reports.reporter_keys': { report_id: string; sealed: Buffer }
+  'reports.parts': {
+    report_id: string
+    compartment: Compartment
+    part: string
+    version: number
+    sealed: Buffer
+  }
+  'reports.messages': {
+    id: string
+    report_id: string
+    number: number
+    author: Author
+    sealed: Buffer
+    at: Date
+  }
+  'reports.used_form_tokens': { id: Buffer; day: string }
+  'reports.identity_openings': {
+    id: string
+    report_id: string
+    member_id: string
+    reason: IdentityReason
+    at: Date
+  }
+}
