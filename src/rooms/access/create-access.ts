@@ -50,6 +50,10 @@ export type Access = {
     readonly travelling: ServerKey
     /** Signs the cookie of browsers that have signed in before. */
     readonly browsers: ServerKey
+    /** Seals the private keys of members, over the wrapping that their passphrases give. */
+    readonly privateKeys: ServerKey
+    /** Gives the server's word for public keys. */
+    readonly tagging: ServerKey
   }
 }
 
@@ -67,5 +71,7 @@ export const createAccess = (settings: AccessSettings): Access => ({
     hashing: serverKey(settings.secret, 'access, hashing'),
     travelling: serverKey(settings.secret, 'access, travelling'),
     browsers: serverKey(settings.secret, 'access, known browsers'),
+    privateKeys: serverKey(settings.secret, 'access, private keys'),
+    tagging: serverKey(settings.secret, 'access, public keys'),
   },
 })

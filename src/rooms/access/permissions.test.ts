@@ -35,8 +35,14 @@ const TABLE: Record<Permission, readonly Role[]> = {
   'guide.directory.edit': ['communications-officer', 'administrator'],
   'guide.campaign.edit': ['communications-officer', 'administrator'],
   'guide.feedback.read': ['communications-officer', 'administrator'],
+  'reports.read': ['triage-officer', 'source-protection-officer'],
+  'reports.identity': ['source-protection-officer'],
+  'reports.enter': ['practitioner', 'triage-officer'],
+  'triage.work': ['triage-officer'],
+  'triage.configure': ['administrator'],
   'members.manage': ['administrator'],
   'agencies.manage': ['administrator'],
+  'keys.manage': ['administrator'],
   'audit.read': ['auditor'],
 }
 
@@ -61,6 +67,13 @@ describe('permissions', () => {
       ),
     )
     assert.equal(permissionsOf([]).size, 0)
+  })
+
+  it('let nobody with one role both decide on a report and open who its reporter is', () => {
+    for (const role of ROLES) {
+      const given = permissionsOf([role])
+      assert.equal(given.has('triage.work') && given.has('reports.identity'), false)
+    }
   })
 
   it('have a name and a hint for every role, and know no other', () => {

@@ -1,7 +1,8 @@
 /**
  * What each role lets a member do. A member has all that any of their roles gives, and nothing
  * else. Authority: the partnership's own division of work (decision 0007): who records is not who
- * publishes, who administers sees no casework, who audits changes nothing.
+ * publishes, who administers sees no casework, who audits changes nothing, and who decides on a
+ * report does not open who its reporter is.
  */
 
 /** Every permission that a page of the desk may ask for. */
@@ -20,8 +21,14 @@ export const PERMISSIONS = [
   'guide.directory.edit',
   'guide.campaign.edit',
   'guide.feedback.read',
+  'reports.read',
+  'reports.identity',
+  'reports.enter',
+  'triage.work',
+  'triage.configure',
   'members.manage',
   'agencies.manage',
+  'keys.manage',
   'audit.read',
 ] as const
 
@@ -31,6 +38,7 @@ export type Permission = (typeof PERMISSIONS)[number]
 export const ROLES = [
   'practitioner',
   'triage-officer',
+  'source-protection-officer',
   'operation-lead',
   'anpr-operator',
   'analyst',
@@ -45,6 +53,7 @@ export type Role = (typeof ROLES)[number]
 export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   practitioner: 'Practitioner',
   'triage-officer': 'Triage officer',
+  'source-protection-officer': 'Source protection officer',
   'operation-lead': 'Operation lead',
   'anpr-operator': 'ANPR operator',
   analyst: 'Analyst',
@@ -55,19 +64,25 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 
 /** What a role is for, in a sentence for whoever gives it. */
 export const ROLE_HINTS: Readonly<Record<Role, string>> = {
-  practitioner: 'Sees what their own agency did, counts or is joint in',
-  'triage-officer': 'Sees what their own agency did, counts or is joint in',
+  practitioner:
+    'Sees what their own agency did, counts or is joint in, and enters reports that reached them',
+  'triage-officer':
+    'Opens the reports that came to their team, decides what each needs, and answers',
+  'source-protection-officer':
+    'Opens who a reporter is, with a reason; does not decide on the report',
   'operation-lead': 'Records operations, activities and what came of them, and countersigns',
   'anpr-operator': 'Records activities, ANPR operations among them',
   analyst: 'Sees all activities, defines weeks, states figures, and countersigns',
   'communications-officer': 'Writes, countersigns and publishes releases, and edits the guide',
-  administrator: 'Invites and suspends members, gives roles, keeps agencies and teams',
+  administrator:
+    'Invites and suspends members, gives roles, keeps agencies, teams and the recovery key',
   auditor: 'Reads the log and everything that was recorded, and changes nothing',
 }
 
 const GIVES: Readonly<Record<Role, readonly Permission[]>> = {
-  practitioner: ['activities.read'],
-  'triage-officer': ['activities.read'],
+  practitioner: ['activities.read', 'reports.enter'],
+  'triage-officer': ['activities.read', 'reports.read', 'reports.enter', 'triage.work'],
+  'source-protection-officer': ['reports.read', 'reports.identity'],
   'operation-lead': [
     'activities.read',
     'activities.record',
@@ -99,6 +114,8 @@ const GIVES: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: [
     'members.manage',
     'agencies.manage',
+    'keys.manage',
+    'triage.configure',
     'guide.directory.edit',
     'guide.campaign.edit',
     'guide.feedback.read',

@@ -102,6 +102,7 @@ export type AccessTables = {
     ends_at: Date
     ended_at: Date | null
     ended_why: SessionEnd | null
+    key_half: Generated<Buffer | null>
   }
   'access.sign_ins': {
     id: string

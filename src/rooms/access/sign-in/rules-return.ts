@@ -11,4 +11,4 @@ export const returnPath = (wanted: string): string =>
 
 /** Whether a form posted to this path may be kept and sent again: never one that holds a secret. */
 export const mayBeKept = (path: string): boolean =>
-  !/^\/(?:sign-in|sign-out|session|invitation|me)(?:[/?#]|$)/u.test(path)
+  !/^\/(?:sign-in|sign-out|session|invitation|me|recovery)(?:[/?#]|$)/u.test(path)
