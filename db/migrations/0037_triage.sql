@@ -94,12 +94,13 @@ create index cases_by_reference on triage.cases (reference text_pattern_ops);
 create index cases_merged on triage.cases (merged_into) where merged_into is not null;
 create index cases_held on triage.cases (assigned_to) where not closed;
 
--- Words about a report, sealed to the keys of the teams that may read them. Erasing them is deleting
--- their keys. The words of an intelligence log name no report.
+-- Words that were passed on, after redaction, sealed to the keys of the teams that may read them.
+-- Erasing them is deleting their keys. The words of an intelligence log name no report. (Notes and
+-- reasons are kept with the report, under its own key.)
 create table triage.texts (
   id uuid primary key,
   report_id uuid references triage.cases (report_id),
-  kind text not null check (kind in ('note', 'reason', 'referral', 'log', 'pass')),
+  kind text not null check (kind in ('referral', 'log', 'pass')),
   by_member uuid not null references access.members (id),
   at timestamptz not null,
   sealed bytea not null,
@@ -125,7 +126,6 @@ create table triage.history (
   state text not null,
   -- Codes and ids: a level, a reason, another report. No words.
   about jsonb not null,
-  text_id uuid references triage.texts (id),
   form_token uuid unique,
   primary key (report_id, version),
   check ((by_kind = 'member') = (by_member is not null))

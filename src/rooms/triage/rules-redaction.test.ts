@@ -3,10 +3,10 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { findTelling, keyOf, passedOn, piecesOf } from './rules-redaction.ts'
 
-const none = { identity: [], typed: [] }
+const none = { typed: [] }
 const redact = (
   text: string,
-  known: { identity?: string[]; typed?: string[] } = {},
+  known: { typed?: string[] } = {},
   keep: string[] = [],
 ) => {
   const found = findTelling(text, { ...none, ...known })
@@ -14,7 +14,7 @@ const redact = (
 }
 
 describe('what tells of the reporter', () => {
-  const CASES: readonly [string, string, { identity?: string[]; typed?: string[] }, string][] = [
+  const CASES: readonly [string, string, { typed?: string[] }, string][] = [
     ['an email address', 'Write to ann@example.org.', {}, 'Write to [taken out].'],
     ['a mobile number', 'Call 07700 900123 soon', {}, 'Call [taken out] soon'],
     ['a number with a country code', 'Call +44 7700 900123', {}, 'Call [taken out]'],
@@ -32,10 +32,10 @@ describe('what tells of the reporter', () => {
     [
       'each word of a name',
       'Lee saw it with Ann',
-      { identity: ['Ann Lee'] },
+      { typed: ['Ann Lee'] },
       '[taken out] saw it with [taken out]',
     ],
-    ['a whole name goes once', 'Ann Lee saw it', { identity: ['Ann Lee'] }, '[taken out] saw it'],
+    ['a whole name goes once', 'Ann Lee saw it', { typed: ['Ann Lee'] }, '[taken out] saw it'],
     ['a name within an email address', 'x ann@example.org', { typed: ['ann'] }, 'x [taken out]'],
   ]
   for (const [name, text, known, wanted] of CASES)
@@ -87,7 +87,7 @@ describe('what tells of the reporter', () => {
   it('every piece of the text is kept or taken, once and in order', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.array(fc.string()), (text, typed) => {
-        const found = findTelling(text, { identity: [], typed })
+        const found = findTelling(text, { typed })
         const pieces = piecesOf(text, { found, keep: new Set() })
         assert.equal(pieces.map((piece) => piece.text).join(''), text)
       }),

@@ -1,5 +1,5 @@
 /** Why something should go before a report is passed on. */
-export type Telling = 'identity' | 'typed' | 'email' | 'phone' | 'handle' | 'first-person'
+export type Telling = 'typed' | 'email' | 'phone' | 'handle' | 'first-person'
 
 /** Something found in a text: where, and what tells of the reporter. */
 export type Found = {
@@ -51,7 +51,7 @@ const wordsOf = (value: string): string[] => {
   return [...new Set([whole, ...parts])].filter((word) => word.length >= 2)
 }
 
-const occurrences = (text: string, values: readonly string[], why: Telling): Found[] => {
+const occurrences = (text: string, values: readonly string[]): Found[] => {
   const plain = folded(text)
   const found: Found[] = []
   for (const word of new Set(values.flatMap(wordsOf))) {
@@ -62,7 +62,7 @@ const occurrences = (text: string, values: readonly string[], why: Telling): Fou
         !(isWord(plain.text[end]) && isWord(word.at(-1)))
       const from = plain.places[at] ?? 0
       const to = plain.places[end] ?? text.length
-      if (whole && to > from) found.push({ from, to, text: text.slice(from, to), why })
+      if (whole && to > from) found.push({ from, to, text: text.slice(from, to), why: 'typed' })
     }
   }
   return found
@@ -78,27 +78,26 @@ const matches = (text: string, pattern: RegExp, why: Telling): Found[] =>
 
 /** What is certain goes first: a name that is part of an email address goes with it. */
 const WEIGHT: Readonly<Record<Telling, number>> = {
-  identity: 0,
-  typed: 1,
-  email: 2,
-  phone: 3,
-  handle: 4,
-  'first-person': 5,
+  typed: 0,
+  email: 1,
+  phone: 2,
+  handle: 3,
+  'first-person': 4,
 }
 
 /**
- * What in a text may identify its reporter: what is in the identity compartment (where it is open),
- * words that the officer typed, email addresses, phone numbers, online names, and phrases in which
- * somebody says who they are. Authority: the intelligence unit takes out what identifies the source
- * before anything is passed on (College of Policing, intelligence report, sanitisation).
+ * What in a text may identify its reporter: words that the officer typed, email addresses, phone
+ * numbers, online names, and phrases in which somebody says who they are. Who the reporter is stands
+ * in a compartment of its own that whoever redacts cannot open. Authority: the intelligence unit takes
+ * out what identifies the source before anything is passed on (College of Policing, intelligence
+ * report, sanitisation).
  */
 export const findTelling = (
   text: string,
-  known: { readonly identity: readonly string[]; readonly typed: readonly string[] },
+  { typed }: { readonly typed: readonly string[] },
 ): readonly Found[] => {
   const all = [
-    ...occurrences(text, known.identity, 'identity'),
-    ...occurrences(text, known.typed, 'typed'),
+    ...occurrences(text, typed),
     ...matches(text, EMAIL, 'email'),
     ...matches(text, PHONE, 'phone'),
     ...matches(text, HANDLE, 'handle'),
@@ -124,10 +123,10 @@ export const keyOf = ({ text, why }: Pick<Found, 'text' | 'why'>): string =>
   `${why}:${folded(text).text}`
 
 /**
- * What somebody may leave in: everything but what is in the identity compartment or was typed as
- * telling. A line's own number, say, is a phone number that must stay.
+ * What somebody may leave in: everything but what they typed as telling. A line's own number, say, is
+ * a phone number that must stay.
  */
-export const mayStay = (why: Telling): boolean => why !== 'identity' && why !== 'typed'
+export const mayStay = (why: Telling): boolean => why !== 'typed'
 
 /** Whether it goes unless somebody says otherwise. A phrase is only pointed out. */
 export const goesByItself = (why: Telling): boolean => why !== 'first-person'

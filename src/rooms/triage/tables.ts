@@ -58,7 +58,6 @@ export type TriageTables = {
     act: ActName | 'receive'
     state: State
     about: ColumnType<About, string, never>
-    text_id: string | null
     form_token: string | null
   }
   'triage.decisions': {

@@ -1,0 +1,152 @@
+import { sql } from 'kysely'
+import { type ReadDb, reader, type Tx, writer } from '../../platform/database/handles.ts'
+import type { Case } from './model.ts'
+import type { Tally } from './rules-case.ts'
+import type { TriageTables } from './tables.ts'
+
+export const CASE_COLUMNS = [
+  'c.report_id as reportId',
+  'c.reference',
+  'c.team_id as teamId',
+  'c.channel',
+  'c.about_child as aboutChild',
+  'c.received_at as receivedAt',
+  'c.level',
+  'c.rated_at as ratedAt',
+  'c.due_at as dueAt',
+  'c.state',
+  'c.urgent',
+  'c.set_aside as setAside',
+  'c.assigned_to as assignedTo',
+  'c.offered_to as offeredTo',
+  'c.proposed_by as proposedBy',
+  'c.merged_into as mergedInto',
+  'c.version',
+] as const
+
+const cases = (db: ReadDb | Tx) =>
+  reader<TriageTables>(db).selectFrom('triage.cases as c').select(CASE_COLUMNS)
+
+export const findCase = (db: ReadDb | Tx, reportId: string): Promise<Case | undefined> =>
+  cases(db).where('c.report_id', '=', reportId).executeTakeFirst()
+
+/** The cases that begin with a reference, among those of some teams; two at most. */
+export const casesByReference = (
+  db: ReadDb | Tx,
+  { reference, teams }: { reference: string; teams: readonly string[] },
+): Promise<Case[]> =>
+  cases(db)
+    .where('c.reference', 'like', `${reference}%`)
+    .where(sql<boolean>`c.team_id = any(${teams}::uuid[])`)
+    .limit(2)
+    .execute()
+
+/** What was merged into a case. */
+export const mergedInto = (db: ReadDb | Tx, reportId: string): Promise<Case[]> =>
+  cases(db).where('c.merged_into', '=', reportId).orderBy('c.received_at').execute()
+
+/** Reads cases and holds them until the transaction ends, always in the same order. */
+export const lockCases = async (tx: Tx, reportIds: readonly string[]): Promise<Case[]> => {
+  await writer<TriageTables>(tx)
+    .selectFrom('triage.cases')
+    .select('report_id')
+    .where(sql<boolean>`report_id = any(${[...reportIds]}::uuid[])`)
+    .orderBy('report_id')
+    .forUpdate()
+    .execute()
+  return cases(tx)
+    .where(sql<boolean>`c.report_id = any(${[...reportIds]}::uuid[])`)
+    .execute()
+}
+
+export const insertCase = async (tx: Tx, made: Case): Promise<void> => {
+  await writer<TriageTables>(tx)
+    .insertInto('triage.cases')
+    .values({
+      report_id: made.reportId,
+      reference: made.reference,
+      team_id: made.teamId,
+      channel: made.channel,
+      about_child: made.aboutChild,
+      received_at: made.receivedAt,
+      ...standing(made),
+    })
+    .execute()
+}
+
+const standing = (of: Case) => ({
+  level: of.level,
+  rated_at: of.ratedAt,
+  due_at: of.dueAt,
+  state: of.state,
+  urgent: of.urgent,
+  set_aside: of.setAside,
+  assigned_to: of.assignedTo,
+  offered_to: of.offeredTo,
+  proposed_by: of.proposedBy,
+  merged_into: of.mergedInto,
+  version: of.version,
+})
+
+/** Keeps what a case has become. What it was received as never changes. */
+export const saveCase = async (tx: Tx, of: Case): Promise<void> => {
+  await writer<TriageTables>(tx)
+    .updateTable('triage.cases')
+    .set(standing(of))
+    .where('report_id', '=', of.reportId)
+    .execute()
+}
+
+/** How many cases were merged, are decided and are open. */
+export const tally = async (db: ReadDb | Tx): Promise<Tally> => {
+  const row = await reader<TriageTables>(db)
+    .selectFrom('triage.cases')
+    .select([
+      sql<number>`count(*) filter (where state = 'merged')`.as('merged'),
+      sql<number>`count(*) filter (where state = 'decided')`.as('decided'),
+      sql<number>`count(*) filter (where not closed)`.as('open'),
+    ])
+    .executeTakeFirstOrThrow()
+  return row
+}
+
+/** For each team and holder, how many open cases there are, and one of them. */
+export const openHolders = (
+  db: ReadDb | Tx,
+): Promise<{ teamId: string; assignedTo: string | null; count: number; reference: string }[]> =>
+  reader<TriageTables>(db)
+    .selectFrom('triage.cases')
+    .select([
+      'team_id as teamId',
+      'assigned_to as assignedTo',
+      (is) => is.fn.countAll<number>().as('count'),
+      (is) => is.fn.min<string>('reference').as('reference'),
+    ])
+    .where('closed', '=', false)
+    .groupBy(['team_id', 'assigned_to'])
+    .execute()
+
+/** What does not hold within the cases themselves, as sentences. */
+export const brokenCases = async (db: ReadDb | Tx): Promise<string[]> => {
+  const { rows } = await sql<{ reference: string; fault: string }>`
+    select c.reference, 'is merged into one that is merged into it' as fault
+    from triage.cases c where c.state = 'merged' and exists (
+      with recursive up(id) as (
+        select c.merged_into union select t.merged_into from up join triage.cases t on t.report_id = up.id
+          where t.merged_into is not null)
+      select from up where up.id = c.report_id)
+    union all
+    select c.reference, 'has a history of ' || count(h.version) || ' steps and a version of ' || c.version
+    from triage.cases c left join triage.history h using (report_id)
+    group by c.report_id having count(h.version) <> c.version
+    union all
+    select c.reference, 'is decided without a decision'
+    from triage.cases c where c.state in ('decided', 'referred')
+      and not exists (select from triage.decisions d where d.report_id = c.report_id)
+    union all
+    select c.reference, 'is decided while a team has not acknowledged what was referred'
+    from triage.cases c where c.state = 'decided'
+      and exists (select from triage.referrals r where r.report_id = c.report_id and r.state = 'sent')
+    limit 50`.execute(db.kysely)
+  return rows.map(({ reference, fault }) => `${reference} ${fault}`)
+}

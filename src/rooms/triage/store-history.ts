@@ -1,0 +1,71 @@
+import { type ReadDb, reader, type Tx, writer } from '../../platform/database/handles.ts'
+import type { ActName, State } from './model.ts'
+import type { About, TriageTables } from './tables.ts'
+
+export type HistoryEntry = {
+  readonly reportId: string
+  readonly version: number
+  readonly at: Date
+  readonly byKind: 'member' | 'operator' | 'public' | 'system'
+  readonly byMember: string | null
+  readonly act: ActName | 'receive'
+  readonly state: State
+  readonly about: About
+}
+
+const byOf = (tx: Tx): { by_kind: HistoryEntry['byKind']; by_member: string | null } =>
+  tx.act.actor.kind === 'member'
+    ? { by_kind: 'member', by_member: tx.act.actor.id }
+    : { by_kind: tx.act.actor.kind, by_member: null }
+
+/** Adds a step. Whose it is, is whoever the transaction's act is of. */
+export const insertHistory = async (
+  tx: Tx,
+  step: Omit<HistoryEntry, 'byKind' | 'byMember'> & { formToken?: string | undefined },
+): Promise<void> => {
+  await writer<TriageTables>(tx)
+    .insertInto('triage.history')
+    .values({
+      ...byOf(tx),
+      report_id: step.reportId,
+      version: step.version,
+      at: step.at,
+      act: step.act,
+      state: step.state,
+      about: JSON.stringify(step.about),
+      form_token: step.formToken ?? null,
+    })
+    .execute()
+}
+
+/** Everything that was done with a case, oldest first. */
+export const historyOf = (db: ReadDb | Tx, reportId: string): Promise<HistoryEntry[]> =>
+  reader<TriageTables>(db)
+    .selectFrom('triage.history')
+    .select([
+      'report_id as reportId',
+      'version',
+      'at',
+      'by_kind as byKind',
+      'by_member as byMember',
+      'act',
+      'state',
+      'about',
+    ])
+    .where('report_id', '=', reportId)
+    .orderBy('version')
+    .execute()
+
+/** Whether a form was sent before: then what it asked for was done. */
+export const wasSent = async (
+  db: ReadDb | Tx,
+  { reportId, formToken }: { reportId: string; formToken: string },
+): Promise<boolean> => {
+  const row = await reader<TriageTables>(db)
+    .selectFrom('triage.history')
+    .select('version')
+    .where('form_token', '=', formToken)
+    .where('report_id', '=', reportId)
+    .executeTakeFirst()
+  return row !== undefined
+}

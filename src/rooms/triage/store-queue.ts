@@ -1,0 +1,134 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type ReadDb, reader } from '../../platform/database/handles.ts'
+import type { Case } from './model.ts'
+import { CASE_COLUMNS } from './store-cases.ts'
+import type { Search } from './rules-search.ts'
+import type { TriageTables } from './tables.ts'
+
+/** Whose of them: everybody's, one's own (held or offered), or nobody's. */
+export type Whose = 'all' | 'mine' | 'nobody'
+
+export type QueueFilter = {
+  readonly search: Search
+  readonly whose: Whose
+  /** What was set aside on arrival, instead of the rest. */
+  readonly setAside: boolean
+  /** What is decided or merged, instead of what is open. */
+  readonly closed: boolean
+}
+
+/** A place in the queue. `due` is an ISO time, or `infinity` where there is no target. */
+export type QueueKey = { readonly calm: boolean; readonly due: string; readonly id: string }
+
+type Where = RawBuilder<boolean>
+
+const conditions = (filter: QueueFilter, me: string): Where => {
+  const { search } = filter
+  const all: Where[] = [sql<boolean>`c.closed = ${filter.closed}`]
+  if (!filter.closed) all.push(sql<boolean>`c.set_aside = ${filter.setAside}`)
+  if (filter.whose === 'mine')
+    all.push(sql<boolean>`(c.assigned_to = ${me} or c.offered_to = ${me})`)
+  if (filter.whose === 'nobody') all.push(sql<boolean>`c.assigned_to is null`)
+  if (search.reference !== undefined)
+    all.push(sql<boolean>`c.reference like ${`${search.reference}%`}`)
+  if (search.level !== undefined) all.push(sql<boolean>`c.level = ${search.level}`)
+  if (search.channel !== undefined) all.push(sql<boolean>`c.channel = ${search.channel}`)
+  if (search.state !== undefined) all.push(sql<boolean>`c.state = ${search.state}`)
+  if (search.urgent) all.push(sql<boolean>`c.urgent`)
+  if (search.child) all.push(sql<boolean>`c.about_child`)
+  if (search.day !== undefined)
+    all.push(sql<boolean>`c.received_at >= (${search.day}::date)::timestamp at time zone 'Europe/London'
+      and c.received_at < (${search.day}::date + 1)::timestamp at time zone 'Europe/London'`)
+  return sql<boolean>`(${sql.join(all, sql` and `)})`
+}
+
+const from = (key: QueueKey | undefined, way: 'after' | 'before'): Where => {
+  if (key === undefined) return sql<boolean>`true`
+  const compare = way === 'after' ? sql`>` : sql`<`
+  return sql<boolean>`(c.calm, c.due_order, c.report_id) ${compare}
+    (${key.calm}::boolean, ${key.due}::timestamptz, ${key.id}::uuid)`
+}
+
+export type QueuePage = {
+  readonly rows: readonly Case[]
+  readonly earlier: QueueKey | undefined
+  readonly later: QueueKey | undefined
+}
+
+const keyOf = (of: Case): QueueKey => ({
+  calm: !of.urgent,
+  due: of.dueAt?.toISOString() ?? 'infinity',
+  id: of.reportId,
+})
+
+/**
+ * A page of the queue: urgent first, then what is due first. Each team's part is read off one index
+ * from where the page begins, so that the last page costs what the first does.
+ */
+export const readQueue = async (
+  db: ReadDb,
+  q: {
+    teams: readonly string[]
+    me: string
+    filter: QueueFilter
+    after?: QueueKey | undefined
+    before?: QueueKey | undefined
+    size: number
+  },
+): Promise<QueuePage> => {
+  const backwards = q.before !== undefined
+  const way = backwards ? sql.raw('desc') : sql.raw('asc')
+  const order = sql`c.calm ${way}, c.due_order ${way}, c.report_id ${way}`
+  const rows = await reader<TriageTables>(db)
+    .selectFrom((is) =>
+      is
+        .selectFrom(
+          sql<TriageTables['triage.cases']>`unnest(${[...q.teams]}::uuid[]) t(id)
+          cross join lateral (select * from triage.cases c
+            where c.team_id = t.id and ${conditions(q.filter, q.me)}
+              and ${from(q.after, 'after')} and ${from(q.before, 'before')}
+            order by ${order} limit ${q.size + 1})`.as('c'),
+        )
+        .selectAll('c')
+        .as('c'),
+    )
+    .select(CASE_COLUMNS)
+    .orderBy(order)
+    .limit(q.size + 1)
+    .execute()
+  const more = rows.length > q.size
+  const page = rows.slice(0, q.size)
+  const shown = backwards ? page.toReversed() : page
+  const [first, last] = [shown[0], shown.at(-1)]
+  return {
+    rows: shown,
+    earlier: first && (backwards ? more : q.after !== undefined) ? keyOf(first) : undefined,
+    later: last && (backwards || more) ? keyOf(last) : undefined,
+  }
+}
+
+export type QueueCounts = {
+  readonly open: number
+  readonly overdue: number
+  readonly nobodys: number
+  readonly mine: number
+  readonly setAside: number
+}
+
+/** How much there is in the queue of some teams. */
+export const countQueue = (
+  db: ReadDb,
+  { teams, me, now }: { teams: readonly string[]; me: string; now: Date },
+): Promise<QueueCounts> =>
+  reader<TriageTables>(db)
+    .selectFrom('triage.cases as c')
+    .select([
+      sql<number>`count(*) filter (where not c.set_aside)`.as('open'),
+      sql<number>`count(*) filter (where not c.set_aside and c.due_at < ${now})`.as('overdue'),
+      sql<number>`count(*) filter (where not c.set_aside and c.assigned_to is null)`.as('nobodys'),
+      sql<number>`count(*) filter (where c.assigned_to = ${me} or c.offered_to = ${me})`.as('mine'),
+      sql<number>`count(*) filter (where c.set_aside)`.as('setAside'),
+    ])
+    .where(sql<boolean>`c.team_id = any(${[...teams]}::uuid[])`)
+    .where('c.closed', '=', false)
+    .executeTakeFirstOrThrow()
