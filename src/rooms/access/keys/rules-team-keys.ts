@@ -5,12 +5,13 @@ export type TeamMember = {
   readonly state: 'active' | 'suspended'
 }
 
-/** One generation of the team's key: whose pairs it is sealed to, and whether recovery has it. */
+/** One generation of the team's key: whose pairs it is sealed to, whether recovery has it, and whether any record is sealed to it. */
 export type Generation = {
   readonly id: string
   readonly generation: number
   readonly vouched: boolean
   readonly inRecovery: boolean
+  readonly hasRecords: boolean
   readonly grants: readonly { readonly memberId: string; readonly memberKeyId: string }[]
 }
 
@@ -96,6 +97,7 @@ export const wouldLoseKeys = (state: TeamKeyState, leaving: readonly string[]): 
   }
   return state.keys.some(
     (key) =>
+      key.hasRecords &&
       isOutOfReach(after, key) &&
       key.grants.some((grant) => {
         const holder = state.members.find(isOf(grant))

@@ -27,7 +27,14 @@ export const membersWithKeys = (db: ReadDb | Tx, teamId: string) =>
 export const generationsOf = (db: ReadDb | Tx, teamId: string) =>
   reader<KeyTables>(db)
     .selectFrom('access.team_keys')
-    .select(['id', 'generation', 'public_key as publicKey', 'tag', 'made_at as madeAt'])
+    .select((is) => [
+      'id',
+      'generation',
+      'public_key as publicKey',
+      'tag',
+      'made_at as madeAt',
+      is.fn<boolean>('access.has_records', ['id']).as('hasRecords'),
+    ])
     .where('team_id', '=', teamId)
     .orderBy('generation')
     .execute()

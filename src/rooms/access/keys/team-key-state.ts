@@ -30,6 +30,7 @@ export const loadTeamKeys = async (db: ReadDb | Tx, tags: KeyTags, teamId: strin
       id: key.id,
       generation: key.generation,
       vouched: isVouchedFor(tags, { kind: 'team', id: teamId, generation: key.generation }, key),
+      hasRecords: key.hasRecords,
       inRecovery: boxes.some(({ teamKeyId }) => teamKeyId === key.id),
       grants: grants.filter(({ teamKeyId }) => teamKeyId === key.id),
     })),
