@@ -41,6 +41,10 @@ export const casesByReference = (
     .limit(2)
     .execute()
 
+/** The case of a whole reference, whosever it is; two at most. */
+export const casesByWholeReference = (db: ReadDb | Tx, reference: string): Promise<Case[]> =>
+  cases(db).where('c.reference', '=', reference).limit(2).execute()
+
 /** What was merged into a case. */
 export const mergedInto = (db: ReadDb | Tx, reportId: string): Promise<Case[]> =>
   cases(db).where('c.merged_into', '=', reportId).orderBy('c.received_at').execute()

@@ -1,0 +1,47 @@
+import type { ReadDb, Tx } from '../../platform/database/handles.ts'
+import { listTeams, membersOfTeam } from '../access/index.ts'
+import { countReports } from '../reports/index.ts'
+import { isConserved, type Tally } from './rules-case.ts'
+import { brokenCases, openHolders, tally } from './store-cases.ts'
+
+/** What was received, and what became of it. */
+export type Conservation = Tally & { readonly received: number; readonly holds: boolean }
+
+/** Received = merged + decided + open. */
+export const conservation = async (db: ReadDb | Tx): Promise<Conservation> => {
+  const [received, parts] = await Promise.all([countReports(db), tally(db)])
+  return { received, ...parts, holds: isConserved(received, parts) }
+}
+
+/**
+ * Everything that does not hold, as sentences; none if all is well. Every report has a case; every open
+ * case is in the queue of a team that exists, in which somebody active holds its key; whoever has a case
+ * can still open it; and the cases agree with their own histories.
+ */
+export const conservationFaults = async (db: ReadDb | Tx): Promise<string[]> => {
+  const { received, merged, decided, open, holds } = await conservation(db)
+  const faults = holds
+    ? []
+    : [
+        `${String(received)} reports were received, but ${String(merged)} merged, ${String(decided)} decided and ${String(open)} open make ${String(merged + decided + open)}`,
+      ]
+  faults.push(...(await brokenCases(db)))
+  const teams = new Map((await listTeams(db)).map((team) => [team.id, team]))
+  const able = new Map<string, ReadonlySet<string>>()
+  for (const { teamId, assignedTo, count, reference } of await openHolders(db)) {
+    const team = teams.get(teamId)
+    const those = `${count === 1 ? 'One open report is' : `${String(count)} open reports are`}`
+    if (team === undefined || team.endedAt !== null) {
+      faults.push(`${those} in the queue of a team that has ended (one is ${reference})`)
+      continue
+    }
+    const holders =
+      able.get(teamId) ?? new Set((await membersOfTeam(db, teamId)).map(({ id }) => id))
+    able.set(teamId, holders)
+    if (holders.size === 0)
+      faults.push(`${those} in the queue of ${team.name}, where nobody active holds the key (one is ${reference})`)
+    else if (assignedTo !== null && !holders.has(assignedTo))
+      faults.push(`${those} with somebody who can no longer open them: anybody of ${team.name} can take them over (one is ${reference})`)
+  }
+  return faults
+}

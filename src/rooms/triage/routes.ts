@@ -1,0 +1,45 @@
+import type { Page } from '../../platform/page/page.ts'
+import { clockPage } from './configure-clock/page.ts'
+import { closePage } from './decide-case/close-page.ts'
+import { secondPage } from './decide-case/second-page.ts'
+import type { TriageDeps } from './deps.ts'
+import { openCasePage } from './open-case/page.ts'
+import { logPage } from './pass-on/log-page.ts'
+import { passPage } from './pass-on/pass-page.ts'
+import { referPage } from './pass-on/refer-page.ts'
+import { identityPage } from './see-identity/page.ts'
+import { logsPage, passedPage, showLogPage } from './see-logs/page.ts'
+import { queuePage } from './see-queue/page.ts'
+import { referralPage, referralsPage } from './see-referrals/page.ts'
+import { levelPage } from './work-case/level-page.ts'
+import { mergePage } from './work-case/merge-page.ts'
+import { messagePage } from './work-case/message-page.ts'
+import { notePage } from './work-case/note-page.ts'
+import { offerPage } from './work-case/offer-page.ts'
+import { stepPage } from './work-case/step-page.ts'
+import { undoPage } from './work-case/undo-page.ts'
+
+/** The pages of this room, all at the desk. A fixed path stands before one with a parameter. */
+export const deskTriagePages = (deps: TriageDeps): readonly Page[] => [
+  queuePage,
+  identityPage(deps),
+  clockPage,
+  logsPage,
+  showLogPage(deps),
+  openCasePage(deps),
+  stepPage,
+  notePage(deps),
+  messagePage(deps),
+  levelPage(deps),
+  offerPage,
+  mergePage(deps),
+  undoPage(deps),
+  closePage(deps),
+  secondPage(deps),
+  referPage(deps),
+  logPage(deps),
+  passPage(deps),
+  passedPage(deps),
+  referralsPage,
+  referralPage(deps),
+]
