@@ -104,6 +104,35 @@ create table access.recovery_gift_keys (
   primary key (gift_id, team_key_id)
 );
 
+-- Whether a record of any room is sealed to a team's key: whatever refers to it, but for the tables
+-- above. So a room that seals needs to do no more than refer to `team_keys (id)`, with an index.
+-- security definer: the caller needs no right on those tables.
+create function access.has_records(team_key uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  reference record;
+  is_there boolean;
+begin
+  for reference in
+    select c.conrelid::regclass as place, a.attname as name
+    from pg_constraint c
+    join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confrelid = 'access.team_keys'::regclass
+      and c.connamespace <> 'access'::regnamespace
+  loop
+    execute format('select exists (select from %s where %I = $1)', reference.place, reference.name)
+      into is_there using team_key;
+    if is_there then
+      return true;
+    end if;
+  end loop;
+  return false;
+end
+$$;
+revoke all on function access.has_records(uuid) from public;
+grant execute on function access.has_records(uuid) to countersign_desk;
+
 -- Half of what opens the member's private key during a session; the cookie is the other half.
 alter table access.sessions add column key_half bytea;
 alter table access.sessions add check (ended_at is null or key_half is null);

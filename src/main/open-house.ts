@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '../platform/clock/clock.ts'
 import { type Database, openDatabase } from '../platform/database/open.ts'
 import { keptPassword } from '../platform/database/secrets.ts'
 import type { Settings } from '../platform/settings/settings.ts'
-import { type Access, createAccess } from '../rooms/access/index.ts'
+import { type Access, createAccess, createKeyKeeper } from '../rooms/access/index.ts'
 
 /** What the servers and the commands stand on. */
 export type House = {
@@ -31,6 +31,7 @@ export const openHouse = async (
     clock,
     sessionIdleMinutes: settings.sessionIdleMinutes,
     sessionAbsoluteHours: settings.sessionAbsoluteHours,
+    passphraseKeeper: createKeyKeeper({ secret, db: database.desk, clock }),
   })
   return { settings, database, clock, access, secret }
 }

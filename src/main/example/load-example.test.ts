@@ -3,6 +3,8 @@ import { after, before, describe, it } from 'node:test'
 import {
   exampleSignIns,
   listAgencies,
+  listTeams,
+  membersOfTeam,
   readPartnership,
   ROLE_NAMES,
   ROLES,
@@ -10,7 +12,7 @@ import {
 import { listNews } from '../../rooms/results/index.ts'
 import { leicestershire } from './leicestershire.ts'
 import { northamptonshire } from './northamptonshire.ts'
-import { AGENCIES, MEMBERS, NAME } from './partnership.ts'
+import { AGENCIES, MEMBERS, NAME, TEAMS } from './partnership.ts'
 import { type EmptyHouse, emptyHouse } from './testing.ts'
 
 let house: EmptyHouse
@@ -49,12 +51,12 @@ describe('loading the example', () => {
     await assert.rejects(stopped, /pulled the plug/u)
     assert.equal(await readPartnership(house.database.desk.read), undefined)
     assert.deepEqual(await counts(), { members: 0, places: 0, activities: 0, releases: 0 })
-    assert.deepEqual(await house.load(), { ok: true })
+    assert.deepEqual(await house.load(house.keeper), { ok: true })
   })
 
   it('is refused where there is a partnership, changes nothing, and says so in the log', async () => {
     const before = await counts()
-    assert.deepEqual(before, { members: 11, places: 4, activities: 36, releases: 2 })
+    assert.deepEqual(before, { members: MEMBERS.length, places: 4, activities: 36, releases: 2 })
     assert.deepEqual(await house.load(), { ok: false, why: 'already-set-up' })
     assert.deepEqual(await counts(), before)
     const { rows: log } = await house.database.owner.query<{ outcome: string }>(
@@ -86,6 +88,18 @@ describe('loading the example', () => {
     const partners = agencies.filter(({ isMember }) => isMember).map(({ name }) => name)
     assert.equal(partners.length, 2 + AGENCIES.length)
     assert.equal((await listNews(house.database.public.read, { limit: 10 })).length, 2)
+  })
+
+  it('gives every member a key pair, and every team a key that all in it hold', async () => {
+    assert.equal(await rows('access.member_keys where ended_at is null'), MEMBERS.length)
+    const teams = await listTeams(house.database.desk.read)
+    assert.equal(teams.length, TEAMS.length)
+    for (const team of teams) {
+      const holders = await membersOfTeam(house.database.desk.read, team.id)
+      assert.equal(holders.length, team.members, team.name)
+    }
+    // Nobody has made a recovery key: that takes people who keep its shares.
+    assert.equal(await rows('access.recovery_keys'), 0)
   })
 
   it('speaks of children as exploited, in every word of it', () => {

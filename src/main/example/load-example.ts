@@ -3,9 +3,11 @@ import { newId } from '../../platform/ids/ids.ts'
 import {
   type Access,
   admitAgency,
+  agencyBySlug,
   createAgency,
   createMember,
   createPartnership,
+  formTeam,
 } from '../../rooms/access/index.ts'
 import { loadExampleGuide } from '../../rooms/guide/index.ts'
 import type { House } from '../open-house.ts'
@@ -13,7 +15,7 @@ import { leicestershire } from './leicestershire.ts'
 import { loadWeek } from './load-week.ts'
 import { must } from './must.ts'
 import { northamptonshire } from './northamptonshire.ts'
-import { AGENCIES, FORCES, MEMBERS, NAME } from './partnership.ts'
+import { AGENCIES, FORCES, MEMBERS, NAME, TEAMS } from './partnership.ts'
 
 /** When the directory of the example was last checked, and an entry old enough for the desk to ask that somebody checks it again. */
 const CHECKED_ON = '2026-11-22'
@@ -64,6 +66,11 @@ const loadMembers = async (
   for (const member of MEMBERS) {
     const { memberId } = must(await createMember(access, tx, member), member.email)
     ids.set(member.email, memberId)
+  }
+  for (const { agency, name, members } of TEAMS) {
+    const agencyId = (await agencyBySlug(tx, agency))?.id ?? ''
+    const memberIds = members.map((email) => ids.get(email) ?? '')
+    must(await formTeam(tx, access, { team: { agencyId, name, memberIds }, now }), name)
   }
   return ids
 }

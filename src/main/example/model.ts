@@ -21,6 +21,14 @@ export type ExampleMember = {
   readonly roles: readonly Role[]
 }
 
+export type ExampleTeam = {
+  /** Slug of the agency. */
+  readonly agency: string
+  readonly name: string
+  /** Email addresses of members of that agency. */
+  readonly members: readonly string[]
+}
+
 /** An activity with what came of it. `operation` is the name of one of the example's operations. */
 export type ExampleActivity = Omit<ActivityFields, 'operationId'> & {
   readonly operation: string | null

@@ -1,4 +1,4 @@
-import type { ExampleAgency, ExampleMember } from './model.ts'
+import type { ExampleAgency, ExampleMember, ExampleTeam } from './model.ts'
 
 export const NAME = 'Example East Midlands county lines partnership (made up)'
 
@@ -14,7 +14,10 @@ export const AGENCIES: readonly ExampleAgency[] = [
   { slug: 'example-youth-work', name: 'Youth work charity (example)', kind: 'voluntary' },
 ]
 
-/** Made-up people, at least one of each role. Two can write releases and more can countersign. */
+/**
+ * Made-up people, at least one of each role. Two can write releases and more can countersign;
+ * two can administer, because a recovery key takes two.
+ */
 export const MEMBERS: readonly ExampleMember[] = [
   {
     name: 'Halima Oduyale',
@@ -81,5 +84,42 @@ export const MEMBERS: readonly ExampleMember[] = [
     email: 'idris.callowayne@example.org',
     agency: 'leicestershire',
     roles: ['communications-officer'],
+  },
+  {
+    name: 'Anselm Drewitt',
+    email: 'anselm.drewitt@example.org',
+    agency: 'northamptonshire',
+    roles: ['triage-officer'],
+  },
+  {
+    name: 'Bronwen Tallisker',
+    email: 'bronwen.tallisker@example.org',
+    agency: 'northamptonshire',
+    roles: ['source-protection-officer'],
+  },
+  {
+    name: 'Samir Wolstenby',
+    email: 'samir.wolstenby@example.org',
+    agency: 'leicestershire',
+    roles: ['administrator'],
+  },
+]
+
+/** Teams, each of one agency, with the email addresses of those in them. */
+export const TEAMS: readonly ExampleTeam[] = [
+  {
+    agency: 'northamptonshire',
+    name: 'Intake team',
+    members: ['joel.pemberwick@example.org', 'anselm.drewitt@example.org'],
+  },
+  {
+    agency: 'northamptonshire',
+    name: 'Source protection',
+    members: ['bronwen.tallisker@example.org'],
+  },
+  {
+    agency: 'example-childrens-services',
+    name: 'Exploitation team',
+    members: ['halima.oduyale@example.org'],
   },
 ]

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { systemClock } from '../../platform/clock/clock.ts'
 import type { Tx } from '../../platform/database/handles.ts'
 import { type TestDatabase, testDatabase } from '../../platform/database/testing.ts'
-import { createAccess } from '../../rooms/access/index.ts'
+import { createAccess, createKeyKeeper } from '../../rooms/access/index.ts'
 import { loadExample } from './load-example.ts'
 
 /** A claim as it was published, one row each. The source of every row stands in the file. */
@@ -56,15 +56,17 @@ type Keeper = Parameters<typeof createAccess>[0]['passphraseKeeper']
 /** For tests: an empty database, the loader, and a way to read as the desk does. */
 export const emptyHouse = async () => {
   const database: TestDatabase = await testDatabase()
+  const secret = new Uint8Array(32).fill(5)
   return {
     database,
+    keeper: createKeyKeeper({ secret, db: database.desk, clock: systemClock }),
     load: (keeper?: Keeper) =>
       loadExample(
         {
           database,
           clock: systemClock,
           access: createAccess({
-            secret: new Uint8Array(32).fill(5),
+            secret,
             origin: 'http://localhost',
             clock: systemClock,
             sessionIdleMinutes: 30,

@@ -66,12 +66,15 @@ export const createAccess = (settings: AccessSettings): Access => ({
   absoluteSeconds: settings.sessionAbsoluteHours * 3600,
   passphrases: createPassphraseHasher(settings.passphraseCost),
   keeper: settings.passphraseKeeper,
-  keys: {
-    sealing: serverKey(settings.secret, 'access, sealing'),
-    hashing: serverKey(settings.secret, 'access, hashing'),
-    travelling: serverKey(settings.secret, 'access, travelling'),
-    browsers: serverKey(settings.secret, 'access, known browsers'),
-    privateKeys: serverKey(settings.secret, 'access, private keys'),
-    tagging: serverKey(settings.secret, 'access, public keys'),
-  },
+  keys: accessKeys(settings.secret),
+})
+
+/** The keys of the server that this room uses, each for one purpose. */
+export const accessKeys = (secret: Uint8Array): Access['keys'] => ({
+  sealing: serverKey(secret, 'access, sealing'),
+  hashing: serverKey(secret, 'access, hashing'),
+  travelling: serverKey(secret, 'access, travelling'),
+  browsers: serverKey(secret, 'access, known browsers'),
+  privateKeys: serverKey(secret, 'access, private keys'),
+  tagging: serverKey(secret, 'access, public keys'),
 })

@@ -6,6 +6,7 @@ import type { Access } from '../create-access.ts'
 import { recoveryCodeHash } from '../credentials/recovery-codes.ts'
 import { replaceAuthenticator } from '../credentials/store-credentials.ts'
 import { insertHistory, lockMember, saveMember } from '../members/store-members.ts'
+import { lockPartnership } from '../partnership/store-partnership.ts'
 import { endSessionsOf } from '../sessions/store-sessions.ts'
 import { actOf } from '../sign-in/check-passphrase.ts'
 import type { Enrolment } from '../sign-in/travelling.ts'
@@ -34,6 +35,7 @@ export const acceptInvitation = async (
   const passphraseHash = await access.passphrases.hash(passphrase)
   return db.act(actOf(act, memberId, 'access.invitation.accept'), async (tx): Promise<Accepted> => {
     const now = access.clock.now()
+    await lockPartnership(tx)
     const member = await lockMember(tx, memberId)
     const link = await invitationByToken(tx, accepted.tokenHash)
     tx.note({ invitationId: invitation.id, linkKind: invitation.kind })
@@ -52,8 +54,8 @@ export const acceptInvitation = async (
       ),
       now,
     })
-    await access.keeper?.chosen(tx, memberId, passphrase)
     if (link.kind === 'join') await saveMember(tx, memberId, { ...member, state: 'active', now })
+    await access.keeper?.chosen(tx, memberId, passphrase)
     await endSessionsOf(tx, memberId, { now, why: 'credentials-changed' })
     await insertHistory(tx, {
       memberId,

@@ -1,8 +1,5 @@
-import { reader, type ReadDb, type Tx } from '../../../platform/database/handles.ts'
+import { reader, type ReadDb, type Tx, writer } from '../../../platform/database/handles.ts'
 import type { KeyTables } from './tables.ts'
-
-/** A member's current key pair, as far as the database holds it in clear. */
-export type MemberPublicKey = { readonly id: string; readonly publicKey: Buffer }
 
 /** Half of a session's private key, and whose it is. Nothing if the session has none. */
 export const sessionKeyHalf = (db: ReadDb | Tx, tokenHash: Buffer) =>
@@ -35,3 +32,23 @@ export const grantsTo = (db: ReadDb | Tx, memberKeyId: string, memberId: string)
     .execute()
 
 export type Grant = Awaited<ReturnType<typeof grantsTo>>[number]
+
+/** The current pair of the member whose session this is. */
+export const keyOfSession = (tx: Tx, sessionId: string) =>
+  reader<KeyTables>(tx)
+    .selectFrom('access.sessions as s')
+    .innerJoin('access.member_keys as k', 'k.member_id', 's.member_id')
+    .select(['k.id', 'k.member_id as memberId', 'k.public_key as publicKey'])
+    .where('s.id', '=', sessionId)
+    .where('k.ended_at', 'is', null)
+    .executeTakeFirst()
+
+/** Keeps a session's half of its member's private key. */
+export const saveKeyHalf = async (tx: Tx, sessionId: string, half: Buffer): Promise<void> => {
+  await writer<KeyTables>(tx)
+    .updateTable('access.sessions')
+    .set({ key_half: half })
+    .where('id', '=', sessionId)
+    .where('ended_at', 'is', null)
+    .execute()
+}

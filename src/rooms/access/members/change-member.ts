@@ -5,6 +5,9 @@ import { agencyById } from '../agencies/store-agencies.ts'
 import { makeLink } from '../invitations/invite-member.ts'
 import { linkKindFor } from '../invitations/rules-invitation.ts'
 import { withdrawInvitations } from '../invitations/store-invitations.ts'
+import type { KeyTags } from '../keys/key-tags.ts'
+import { settleTeamsOf, teamsLosingKeys } from '../keys/settle-teams.ts'
+import { endMemberKey } from '../keys/store-member-keys.ts'
 import { lockPartnership } from '../partnership/store-partnership.ts'
 import type { Role } from '../permissions.ts'
 import { endSessionsOf } from '../sessions/store-sessions.ts'
@@ -40,6 +43,7 @@ export type ChangedMember =
         | 'agency-not-member'
         | 'team-elsewhere'
         | 'email-taken'
+        | 'last-key-holder'
     }
 
 type Doing = { readonly db: WriteDb; readonly act: Act; readonly clock: Clock }
@@ -61,7 +65,7 @@ const ENDS_SESSIONS: Readonly<Record<MemberChange['kind'], SessionEnd | undefine
  * they may see has changed. `version` is the one that whoever asks had before them.
  */
 export const changeMember = (
-  { db, act, clock }: Doing,
+  { db, act, clock, keys }: Doing & KeyTags,
   asked: { memberId: string; version: number; reason: string; change: MemberChange },
 ): Promise<ChangedMember> =>
   db.act(act, async (tx): Promise<ChangedMember> => {
@@ -80,9 +84,13 @@ export const changeMember = (
     })
     if (!may.ok) return may
     if (member.version !== asked.version) return { ok: false, why: 'changed-since-read' }
+    if (await losesKeys(tx, { keys }, { memberId, change }))
+      return { ok: false, why: 'last-key-holder' }
     const after = await applied(tx, { member, change, now })
     if (!after.ok) return after
     await saveMember(tx, memberId, { ...after.member, now })
+    if (change.kind === 'leave') await endMemberKey(tx, memberId, now)
+    await settleTeamsOf(tx, { keys }, { memberId, now })
     const why = ENDS_SESSIONS[change.kind]
     if (why !== undefined)
       tx.note({ sessionsEnded: await endSessionsOf(tx, memberId, { now, why }) })
@@ -96,6 +104,20 @@ export const changeMember = (
     })
     return { ok: true }
   })
+
+/** Whether the member would leave a team whose key nobody else could open (decision 0013). */
+const losesKeys = async (
+  tx: Tx,
+  tags: KeyTags,
+  { memberId, change }: { memberId: string; change: MemberChange },
+): Promise<boolean> => {
+  if (change.kind !== 'leave' && change.kind !== 'move') return false
+  const stays = change.kind === 'move' ? change.teamIds : []
+  const teamIds = (await teamsOf(tx, memberId))
+    .map(({ id }) => id)
+    .filter((id) => !stays.includes(id))
+  return (await teamsLosingKeys(tx, tags, { teamIds, leaving: [memberId] })).length > 0
+}
 
 type Applied =
   | { ok: true; member: KeptMember; teamsBefore: string[]; teamsAfter: string[] }

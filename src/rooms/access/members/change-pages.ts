@@ -86,7 +86,7 @@ const changePage = <
       }),
     submit: async (visit, parsed, form) => {
       const changed = await changeMember(
-        { db: visit.db, act: visit.act, clock: access.clock },
+        { db: visit.db, act: visit.act, clock: access.clock, keys: access.keys },
         {
           memberId: visit.params.id,
           version: parsed.version,

@@ -178,7 +178,7 @@ describe('members', () => {
     const [first, second] = [await stateOf(asha.id), await stateOf(tom.id)]
     const suspend = (by: Person, whom: Person, version: number) =>
       changeMember(
-        { db: here.desk, act: act(by), clock: here.clock },
+        { db: here.desk, act: act(by), clock: here.clock, keys: here.access.keys },
         { memberId: whom.id, version, reason: 'Test', change: { kind: 'suspend' } },
       )
     const done = await Promise.all([

@@ -37,6 +37,8 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
     'Somebody changed this member after you opened the page. What stands now is shown below; what you chose is still in the form. Send it again to put yours in its place',
   'agency-not-member': 'Choose an agency that is a member of the partnership',
   'team-elsewhere': 'Choose teams of the agency that you chose',
+  'last-key-holder':
+    'They are the only one who holds the key of a team that they would leave, and recovery does not have it: what was sealed to it could never be read again. Let a colleague be given the key first, or make the recovery key and let them sign in once. If they cannot be reached, suspend them: nothing is lost, and they cannot sign in',
   'email-taken': 'Somebody with that email address is already a member',
 }
 

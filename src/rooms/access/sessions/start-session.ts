@@ -2,7 +2,7 @@ import type { Tx } from '../../../platform/database/handles.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import { plainHash, randomToken } from '../../../platform/vault/server-key.ts'
 import type { Access } from '../create-access.ts'
-import { forgetSessions, insertSession } from './store-sessions.ts'
+import { forgetKeyHalves, forgetSessions, insertSession } from './store-sessions.ts'
 
 /** How long an ended session is remembered, so that a form posted after it finds its owner. */
 const REMEMBERED_MS = 30 * 24 * 3600 * 1000
@@ -28,6 +28,7 @@ export const startSession = async (
     now,
     endsAt: new Date(now.getTime() + access.absoluteSeconds * 1000),
   })
+  await forgetKeyHalves(tx, now)
   await forgetSessions(tx, new Date(now.getTime() - REMEMBERED_MS))
   return session
 }

@@ -80,7 +80,7 @@ export const endSession = async (
 ): Promise<boolean> => {
   const ended = await writer<AccessTables>(tx)
     .updateTable('access.sessions')
-    .set({ ended_at: ending.now, ended_why: ending.why })
+    .set({ ended_at: ending.now, ended_why: ending.why, key_half: null })
     .where('id', '=', session.id)
     .where('member_id', '=', session.memberId)
     .where('ended_at', 'is', null)
@@ -96,7 +96,7 @@ export const endSessionsOf = async (
 ): Promise<number> => {
   let query = writer<AccessTables>(tx)
     .updateTable('access.sessions')
-    .set({ ended_at: ending.now, ended_why: ending.why })
+    .set({ ended_at: ending.now, ended_why: ending.why, key_half: null })
     .where('member_id', '=', memberId)
     .where('ended_at', 'is', null)
   if (ending.except !== undefined) query = query.where('id', '!=', ending.except)
@@ -119,6 +119,16 @@ export const openSessionsOf = (
     .where('last_seen_at', '>', seenAfter)
     .orderBy('id', 'desc')
     .execute()
+
+/** Takes their half of a private key from sessions whose time is over. */
+export const forgetKeyHalves = async (tx: Tx, now: Date): Promise<void> => {
+  await writer<AccessTables>(tx)
+    .updateTable('access.sessions')
+    .set({ key_half: null })
+    .where('ends_at', '<', now)
+    .where('key_half', 'is not', null)
+    .execute()
+}
 
 /** Deletes sessions that ended long enough ago; what was kept for them goes with them. */
 export const forgetSessions = async (tx: Tx, before: Date): Promise<void> => {

@@ -50,18 +50,14 @@ export const checkPassphrase = async (
 
   const hash = found?.state === 'active' ? found.passphraseHash : undefined
   const urgency = browser === undefined ? 'unknown' : 'known'
-  const right = await access.passphrases
-    .verify(hash, tried.passphrase, urgency)
-    .catch((cause: unknown) => {
-      if (cause instanceof TooManyHashes) return 'busy' as const
-      throw cause
-    })
-  if (right === 'busy') {
+  const busy = async (): Promise<PassphraseAnswer> => {
     await doing.db.act({ ...doing.act, audit: 'access.sign-in.busy' }, (tx) =>
       giveBackTo(access, tx, purse),
     )
     return { kind: 'busy' }
   }
+  const right = await orBusy(access.passphrases.verify(hash, tried.passphrase, urgency))
+  if (right === BUSY) return busy()
   const passes =
     right &&
     found !== undefined &&
@@ -70,7 +66,8 @@ export const checkPassphrase = async (
     await recordWrong(access, doing, { found, known: browser !== undefined })
     return { kind: 'wrong' }
   }
-  const opened = (await access.keeper?.opened(found.memberId, tried.passphrase)) ?? null
+  const opened = await orBusy(access.keeper?.opened(found.memberId, tried.passphrase))
+  if (opened === BUSY) return busy()
   const renewed = access.passphrases.isOutdated(found.passphraseHash)
     ? await access.passphrases.hash(tried.passphrase)
     : undefined
@@ -84,13 +81,24 @@ export const checkPassphrase = async (
     memberId: found.memberId,
     passphraseChangedAt: found.passphraseChangedAt.getTime(),
     at: access.clock.now().getTime(),
-    opened,
+    opened: opened ?? null,
   })
   return {
     kind: 'right',
     challenge,
     authenticatorId: found.id,
     showsCode: found.showsCode === true,
+  }
+}
+
+const BUSY = Symbol('too many slow hashes at once')
+
+const orBusy = async <T>(slow: Promise<T> | undefined): Promise<T | undefined | typeof BUSY> => {
+  try {
+    return await slow
+  } catch (cause) {
+    if (cause instanceof TooManyHashes) return BUSY
+    throw cause
   }
 }
 

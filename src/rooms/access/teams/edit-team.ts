@@ -1,37 +1,26 @@
 import type { Act } from '../../../platform/audit/act.ts'
 import type { WriteDb } from '../../../platform/database/handles.ts'
-import { newId } from '../../../platform/ids/ids.ts'
-import { agencyById } from '../agencies/store-agencies.ts'
+import type { KeyTags } from '../keys/key-tags.ts'
+import { settleTeams, teamsLosingKeys } from '../keys/settle-teams.ts'
 import { lockPartnership } from '../partnership/store-partnership.ts'
-import { emptyTeam, insertTeam, lockTeam, teamNameTaken, updateTeam } from './store-teams.ts'
+import { emptyTeam, lockTeam, membersIn, teamNameTaken, updateTeam } from './store-teams.ts'
 
-type Doing = { readonly db: WriteDb; readonly act: Act }
+type Doing = KeyTags & { readonly db: WriteDb; readonly act: Act }
 
-export type TeamRefusal = 'name-taken' | 'agency-not-member' | 'changed-since-read' | 'not-found'
+export type TeamRefusal =
+  'name-taken' | 'agency-not-member' | 'changed-since-read' | 'not-found' | 'last-key-holders'
 export type SavedTeam = { ok: true } | { ok: false; why: TeamRefusal }
 
-export const createTeam = (
-  { db, act }: Doing,
-  team: { agencyId: string; name: string; now: Date },
-): Promise<SavedTeam> =>
-  db.act(act, async (tx): Promise<SavedTeam> => {
-    await lockPartnership(tx)
-    const agency = await agencyById(tx, team.agencyId)
-    if (agency?.isMember !== true || agency.endedAt !== null)
-      return { ok: false, why: 'agency-not-member' }
-    if (await teamNameTaken(tx, { ...team, except: null })) return { ok: false, why: 'name-taken' }
-    const id = newId(team.now.getTime())
-    await insertTeam(tx, { id, ...team })
-    tx.note({ teamId: id, agencyId: agency.id })
-    return { ok: true }
-  })
-
-/** Renames a team, or ends it: then nobody is in it any more. */
+/**
+ * Renames a team, or ends it: then nobody is in it any more. Refused while its members hold the last
+ * copy of a key of it, because what is sealed to it could never be read again.
+ */
 export const editTeam = (
-  { db, act }: Doing,
+  { db, act, keys }: Doing,
   edited: { id: string; version: number; name: string; ended: boolean; now: Date },
 ): Promise<SavedTeam> =>
   db.act(act, async (tx): Promise<SavedTeam> => {
+    const { now } = edited
     tx.note({ teamId: edited.id, ended: edited.ended })
     await lockPartnership(tx)
     const team = await lockTeam(tx, edited.id)
@@ -39,10 +28,15 @@ export const editTeam = (
     if (team.version !== edited.version) return { ok: false, why: 'changed-since-read' }
     const name = { agencyId: team.agencyId, name: edited.name, except: team.id }
     if (!edited.ended && (await teamNameTaken(tx, name))) return { ok: false, why: 'name-taken' }
+    const leaving = edited.ended ? await membersIn(tx, team.id) : []
+    if ((await teamsLosingKeys(tx, { keys }, { teamIds: [team.id], leaving })).length > 0)
+      return { ok: false, why: 'last-key-holders' }
     await updateTeam(tx, team.id, {
       name: edited.name,
-      endedAt: edited.ended ? (team.endedAt ?? edited.now) : null,
+      endedAt: edited.ended ? (team.endedAt ?? now) : null,
     })
-    if (edited.ended) await emptyTeam(tx, team.id, edited.now)
+    if (!edited.ended) return { ok: true }
+    await emptyTeam(tx, team.id, now)
+    await settleTeams(tx, { keys }, { teamIds: [team.id], now })
     return { ok: true }
   })

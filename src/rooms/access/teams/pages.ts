@@ -21,10 +21,13 @@ import { NotFound } from '../../../platform/page/refusals.ts'
 import { goTo, shown } from '../../../platform/page/reply.ts'
 import { listAgencies } from '../agencies/store-agencies.ts'
 import type { Access } from '../create-access.ts'
-import { createTeam, editTeam, type TeamRefusal } from './edit-team.ts'
+import { editTeam, type TeamRefusal } from './edit-team.ts'
+import { type FormedTeam, formTeam } from './form-team.ts'
 import { listTeams, teamById } from './store-teams.ts'
 
-const REFUSALS: Readonly<Record<TeamRefusal, { field: string; message: string }>> = {
+type Refusal = TeamRefusal | Extract<FormedTeam, { ok: false }>['why']
+
+const REFUSALS: Readonly<Record<Refusal, { field: string; message: string }>> = {
   'name-taken': { field: 'name', message: 'The agency has a team with that name already' },
   'agency-not-member': {
     field: 'agencyId',
@@ -34,6 +37,12 @@ const REFUSALS: Readonly<Record<TeamRefusal, { field: string; message: string }>
     field: 'form',
     message:
       'Somebody changed this team after you opened the page. What stands now is shown below; what you typed is still in the form. Send it again to put yours in its place',
+  },
+  'member-elsewhere': { field: 'form', message: 'Choose members of the agency that you chose' },
+  'last-key-holders': {
+    field: 'ended',
+    message:
+      'Only members of this team hold its key, and recovery does not: what was sealed to it could never be read again. Make the recovery key, let a member of the team sign in once, and then end it',
   },
   'not-found': { field: 'form', message: 'There is no such team any more' },
 }
@@ -120,7 +129,12 @@ export const newTeamPage = (access: Access): Page =>
       })
     },
     submit: async (visit, typed, form) => {
-      const made = await createTeam(visit, { ...typed, now: access.clock.now() })
+      const made = await visit.db.act(visit.act, (tx) =>
+        formTeam(tx, access, {
+          team: { ...typed, memberIds: [] },
+          now: access.clock.now(),
+        }),
+      )
       return made.ok ? goTo('/teams?done=added') : withErrors(form, REFUSALS[made.why])
     },
   })
@@ -165,7 +179,10 @@ export const editTeamPage = (access: Access): Page =>
     },
     submit: async (visit, typed, form) => {
       const { id } = visit.params
-      const saved = await editTeam(visit, { id, ...typed, now: access.clock.now() })
+      const saved = await editTeam(
+        { ...visit, keys: access.keys },
+        { id, ...typed, now: access.clock.now() },
+      )
       if (saved.ok) return goTo('/teams?done=changed')
       const current = await teamById(visit.read, id)
       if (current === undefined) throw new NotFound()

@@ -113,6 +113,17 @@ export const teamsOf = (db: ReadDb | Tx, memberId: string) =>
     .orderBy('t.name')
     .execute()
 
+/** Everybody who is in a team now. */
+export const membersIn = async (db: ReadDb | Tx, teamId: string): Promise<string[]> => {
+  const rows = await reader<AccessTables>(db)
+    .selectFrom('access.team_members')
+    .select('member_id as memberId')
+    .where('team_id', '=', teamId)
+    .where('until', 'is', null)
+    .execute()
+  return rows.map(({ memberId }) => memberId)
+}
+
 export const joinTeams = async (
   tx: Tx,
   joining: { memberId: string; teamIds: readonly string[]; now: Date },

@@ -1,0 +1,42 @@
+import type { ReadDb, Tx } from '../../../platform/database/handles.ts'
+import { isVouchedFor, type KeyTags } from './key-tags.ts'
+import type { TeamKeyState } from './rules-team-keys.ts'
+import { recoveriesOf, recoveryKeyInUse } from './store-recovery.ts'
+import { generationsOf, holdersOf, membersWithKeys } from './store-team-keys.ts'
+
+/** The recovery key in use, if the server vouches for it. */
+export const vouchedRecovery = async (db: ReadDb | Tx, tags: KeyTags) => {
+  const key = await recoveryKeyInUse(db)
+  if (key === undefined) return undefined
+  return isVouchedFor(tags, { kind: 'recovery', id: key.id }, key) ? key : undefined
+}
+
+/** How a team's keys stand, for the rules, with the public keys that they are about. */
+export const loadTeamKeys = async (db: ReadDb | Tx, tags: KeyTags, teamId: string) => {
+  const inTeam = (await membersWithKeys(db, teamId)).filter((member) =>
+    isVouchedFor(tags, { kind: 'member', id: member.memberId }, member),
+  )
+  const generations = await generationsOf(db, teamId)
+  const grants = await holdersOf(db, teamId)
+  const boxes = await recoveriesOf(db, teamId)
+  const recovery = await vouchedRecovery(db, tags)
+  const state: TeamKeyState = {
+    members: inTeam.map(({ memberId, memberKeyId, state }) => ({
+      memberId,
+      memberKeyId,
+      state: state === 'active' ? 'active' : 'suspended',
+    })),
+    keys: generations.map((key) => ({
+      id: key.id,
+      generation: key.generation,
+      vouched: isVouchedFor(tags, { kind: 'team', id: teamId, generation: key.generation }, key),
+      hasRecords: key.hasRecords,
+      inRecovery: boxes.some(({ teamKeyId }) => teamKeyId === key.id),
+      grants: grants.filter(({ teamKeyId }) => teamKeyId === key.id),
+    })),
+    hasRecovery: recovery !== undefined,
+  }
+  return { state, members: inTeam, generations, recovery }
+}
+
+export type LoadedTeamKeys = Awaited<ReturnType<typeof loadTeamKeys>>
