@@ -45,7 +45,7 @@ create index reports_by_time on reports.reports (received_at, id);
 create table reports.compartment_keys (
   report_id uuid not null references reports.reports (id),
   compartment text not null check (compartment in ('report', 'identity', 'desk')),
-  team_key_id uuid not null,
+  team_key_id uuid not null references access.team_keys (id),
   sealed bytea not null,
   primary key (report_id, compartment, team_key_id)
 );
@@ -143,7 +143,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   report uuid;
-  next integer;
+  place integer;
 begin
   select r.id into report from reports.reports r
     join reports.reporter_keys k on k.report_id = r.id
@@ -151,13 +151,13 @@ begin
   if report is null then
     return null;
   end if;
-  select coalesce(max(m.number), 0) + 1 into next from reports.messages m where m.report_id = report;
-  if next > 500 or octet_length(words) > 300000 then
+  select coalesce(max(m.number), 0) + 1 into place from reports.messages m where m.report_id = report;
+  if place > 500 or octet_length(words) > 300000 then
     return null;
   end if;
   insert into reports.messages (id, report_id, number, author, sealed, at)
-  values (message, report, next, 'reporter', words, moment);
-  return next;
+  values (message, report, place, 'reporter', words, moment);
+  return place;
 end
 $$;
 

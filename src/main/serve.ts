@@ -1,10 +1,12 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { loadAssets } from '../platform/html/assets.ts'
 import type { Log } from '../platform/log/log.ts'
 import { createApp } from '../platform/page/create-app.ts'
 import { listen, type Listening } from '../platform/page/listen.ts'
 import { readPartnership } from '../rooms/access/index.ts'
 import { loadContent } from '../rooms/guide/index.ts'
+import { createSlowing, reportsKeys } from '../rooms/reports/index.ts'
 import type { House } from './open-house.ts'
 import { deskSite, publicSite } from './sites.ts'
 import { readVersion, ROOT } from './version.ts'
@@ -33,6 +35,13 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
       filmFolder: join(house.settings.data, 'films'),
       onFault: (cause: unknown) =>
         log.error({ err: cause }, 'the guide is shown without what the desk sets'),
+    },
+    reports: {
+      keys: reportsKeys(house.secret, house.access),
+      onReceived: () => Promise.resolve(),
+      slowing: createSlowing(() => house.clock.now().getTime()),
+      onFault: (cause: unknown) => log.error({ err: cause }, 'a report could not be kept or read'),
+      wait: (milliseconds: number) => setTimeout(milliseconds),
     },
     about: { name: 'countersign', version },
   }

@@ -9,6 +9,8 @@ import { accessPages } from '../rooms/access/routes.ts'
 import { deskActivitiesPages } from '../rooms/activities/routes.ts'
 import type { GuideDeps } from '../rooms/guide/index.ts'
 import { deskGuidePages, publicGuidePages } from '../rooms/guide/routes.ts'
+import type { PublicReportDeps } from '../rooms/reports/index.ts'
+import { publicReportPages } from '../rooms/reports/routes.ts'
 import { deskResultsPages, publicResultsPages } from '../rooms/results/routes.ts'
 import { homePages } from './desk-home.ts'
 import { deskNavigation } from './desk-navigation.ts'
@@ -21,6 +23,7 @@ type Parts = {
   asset: AssetPath
   assets: string
   guide: GuideDeps
+  reports: PublicReportDeps
   partnership: Partnership
   about: Readonly<Record<string, string>>
 }
@@ -40,6 +43,7 @@ export const publicSite = (parts: Parts): Site => {
   return {
     kind: 'public',
     pages: [
+      ...publicReportPages(parts.reports),
       ...publicGuidePages(guide),
       ...publicResultsPages({ publicOrigin: guide.publicOrigin }),
     ],

@@ -10,12 +10,13 @@ import {
   formTeam,
 } from '../../rooms/access/index.ts'
 import { loadExampleGuide } from '../../rooms/guide/index.ts'
+import { type Intake, readIntake, setIntake } from '../../rooms/reports/index.ts'
 import type { House } from '../open-house.ts'
 import { leicestershire } from './leicestershire.ts'
 import { loadWeek } from './load-week.ts'
 import { must } from './must.ts'
 import { northamptonshire } from './northamptonshire.ts'
-import { AGENCIES, FORCES, MEMBERS, NAME, TEAMS } from './partnership.ts'
+import { AGENCIES, FORCES, INTAKE, MEMBERS, NAME, TEAMS } from './partnership.ts'
 
 /** When the directory of the example was last checked, and an entry old enough for the desk to ask that somebody checks it again. */
 const CHECKED_ON = '2026-11-22'
@@ -67,10 +68,20 @@ const loadMembers = async (
     const { memberId } = must(await createMember(access, tx, member), member.email)
     ids.set(member.email, memberId)
   }
+  const teams = new Map<string, string>()
   for (const { agency, name, members } of TEAMS) {
     const agencyId = (await agencyBySlug(tx, agency))?.id ?? ''
     const memberIds = members.map((email) => ids.get(email) ?? '')
-    must(await formTeam(tx, access, { team: { agencyId, name, memberIds }, now }), name)
+    const team = must(await formTeam(tx, access, { team: { agencyId, name, memberIds }, now }), name)
+    teams.set(name, team.teamId)
   }
+  must(await setIntake(tx, await chosenIntake(tx, teams)), 'the teams that take reports')
   return ids
 }
+
+/** Reports go to the example's intake team, and who their reporters are to another. */
+const chosenIntake = async (tx: Tx, teams: ReadonlyMap<string, string>): Promise<Intake> => ({
+  report: teams.get(INTAKE.report) ?? null,
+  identity: teams.get(INTAKE.identity) ?? null,
+  version: (await readIntake(tx)).version,
+})

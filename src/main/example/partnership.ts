@@ -123,3 +123,6 @@ export const TEAMS: readonly ExampleTeam[] = [
     members: ['halima.oduyale@example.org'],
   },
 ]
+
+/** The names of the teams that reports, and who their reporters are, are sealed to. */
+export const INTAKE = { report: 'Intake team', identity: 'Source protection' } as const

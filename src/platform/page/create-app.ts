@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { routePath } from 'hono/route'
 import { answerRefusal, notThere, troubleOf } from './answer-refusal.ts'
@@ -7,6 +8,7 @@ import { type KeptPage, KeptPages } from './kept-pages.ts'
 import type { Page } from './page.ts'
 import { refuseUnsafePages } from './refuse-unsafe-pages.ts'
 import { type Asked, requestIdOf, type Served, servePage, whoAsks } from './serve-page.ts'
+import { createSourceNamer } from './source.ts'
 import { securityHeaders } from './security-headers.ts'
 import { nothing } from '../html/html.ts'
 import { healthOf } from './health.ts'
@@ -26,6 +28,7 @@ export const createApp = (site: Site): Hono => {
   const app = new Hono()
   const headers = securityHeaders({ kind: site.kind, https: site.origin.startsWith('https:') })
   const kept = new KeptPages<KeptPage>()
+  const sourceOf = createSourceNamer()
   const staticFiles = site.assets === undefined ? undefined : createStaticFiles(site.assets)
 
   const send = async (served: Served, asked: Asked): Promise<Response> =>
@@ -47,7 +50,9 @@ export const createApp = (site: Site): Hono => {
       request,
       url: new URL(request.url),
       params: context.req.param(),
-      requestId: requestIdOf(request),
+      // On the public site an id that holds no time: what was sent is kept without an exact one.
+      requestId: site.kind === 'public' ? randomUUID() : requestIdOf(request),
+      source: site.kind === 'public' ? sourceOf(context.env, request.headers) : undefined,
     }
     const began = performance.now()
     let response: Response
@@ -129,7 +134,11 @@ const trouble = (site: Site, asked: Asked, cause: unknown): Served => {
   return { reply: answerRefusal(cause, asked.requestId), around: bare(asked) }
 }
 
-/** Method, route pattern, status, time. Not the address asked for: it can hold what was searched. */
+/**
+ * Method, route pattern, status, time. Not the address asked for: it can hold what was searched. Of the
+ * public site only what failed, and the rest when somebody looks for a fault: a line in the log has an
+ * exact time, and would tell when somebody sent a report.
+ */
 const logAnswer = (
   site: Site,
   context: Context,
@@ -137,7 +146,8 @@ const logAnswer = (
   response: Response,
   { took, cause }: { took: number; cause: unknown },
 ): void => {
-  site.log.info(
+  const level = site.kind === 'public' && response.status < 500 ? 'debug' : 'info'
+  site.log[level](
     {
       site: site.kind,
       method: asked.request.method,

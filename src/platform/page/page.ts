@@ -29,12 +29,17 @@ export type Visit<Params = unknown, Query = unknown> = {
   readonly params: Params
   readonly query: Query
   readonly url: URL
-  /** The `Accept` header. No handler sees an address or a user agent. */
+  /** The `Accept` header. No handler sees an address or a user agent, only `source`. */
   readonly accept: string
   /** The `Range` header, for films; '' where there is none. */
   readonly range: string
   /** One cookie's value; always undefined on the public site. */
   readonly cookie: (name: string) => string | undefined
+  /**
+   * Where the request comes from, as a name that only this process understands (`source.ts`). On the
+   * public site only, to slow one place by itself; never to be stored or logged.
+   */
+  readonly source: string | undefined
   /** Who is signed in. Absent only on pages whose permission is `public`. */
   readonly actor: SignedIn | undefined
   /** The act that `submit` passes to `db.act`: it carries actor, audit name and request id. */

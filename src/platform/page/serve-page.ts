@@ -16,6 +16,7 @@ export type Asked = {
   readonly url: URL
   readonly params: Readonly<Record<string, string>>
   readonly requestId: string
+  readonly source: string | undefined
 }
 
 export type Served = {
@@ -148,6 +149,7 @@ const visitOf = (site: Site, page: Page, asked: Asked, session: Session | undefi
     accept: asked.request.headers.get('accept') ?? '',
     range: asked.request.headers.get('range') ?? '',
     cookie: (name) => cookieOf(cookies, name),
+    source: asked.source,
     actor,
     act: actOf(page, asked, session),
     clock: site.clock,

@@ -20,6 +20,8 @@ import { createGate } from './sessions/create-gate.ts'
 import { formTeam } from './teams/form-team.ts'
 
 export const PASSPHRASE = 'violet kettle harbour seventeen'
+/** How long a code of an authenticator app stands. */
+export const CODE_MS = 30_000
 export const RECOVERY_CODE = '0000-1111-2222-3333'
 
 export type Person = { id: string; name: string; email: string; secret: string }
@@ -155,8 +157,11 @@ export const testTeam = async <const Who extends readonly Person[]>(
   const formed = await partnership.act((tx) => formTeam(tx, access, { team, now: clock.now() }))
   if (!formed.ok) throw new Error(`the team was not formed: ${formed.why}`)
   const signedIn = new Map<string, { browser: Browser; visit: VisitWithKeys }>()
+  // A code is good once: whoever signed in a moment ago needs the next one.
+  clock.advance(CODE_MS)
   for (const who of people) {
-    const { browser } = await partnership.signIn(who)
+    const { browser, answer } = await partnership.signIn(who)
+    if (answer.status !== 303) throw new Error(`${who.name} could not sign in`)
     signedIn.set(who.id, { browser, visit: partnership.visitOf(who, browser) })
   }
   /** The browser of one of them, and their visit for `withTeamKeys`. */

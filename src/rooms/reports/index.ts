@@ -34,6 +34,8 @@ export {
   shareReport,
   withReportKeys,
 } from './open-report.ts'
+export type { PublicReportDeps } from './deps.ts'
+export { createSlowing } from './limit-abuse/slow-source.ts'
 export { openIdentity, type OpenedIdentity } from './open-identity.ts'
 export { type ReportsKeys, reportsKeys } from './server-keys.ts'
 export { type Intake, readIntake, setIntake } from './store-intake.ts'

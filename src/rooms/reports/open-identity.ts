@@ -3,12 +3,11 @@ import { newId } from '../../platform/ids/ids.ts'
 import { NotAllowed } from '../../platform/page/refusals.ts'
 import type { Visit } from '../../platform/page/page.ts'
 import { wipe } from '../../platform/vault/secrets.ts'
-import { type Access, memberOf } from '../access/index.ts'
+import { type Access, memberOf, withTeamKeys } from '../access/index.ts'
 import type { Answer, IdentityReason } from './model.ts'
 import { answersIn, dataKeyFrom, type NotOpened } from './open-report.ts'
 import { compartmentKeysOf } from './store-keys.ts'
 import { insertIdentityOpening } from './store-messages.ts'
-import { withTeamKeys } from './team-keys.ts'
 
 export type OpenedIdentity = { readonly ok: true; readonly identity: readonly Answer[] } | NotOpened
 

@@ -5,14 +5,13 @@ import type { Visit } from '../../platform/page/page.ts'
 import { type DataKey, openDataKey, sealDataKeyTo } from '../../platform/vault/data-key.ts'
 import { openPartText, sealPart } from '../../platform/vault/envelope.ts'
 import { wipe } from '../../platform/vault/secrets.ts'
-import type { Access } from '../access/index.ts'
+import { type Access, type TeamKeyring, type TeamPublicKey, withTeamKeys } from '../access/index.ts'
 import { ANSWERS, keyForTeam, messagePart, NOTE, partOf } from './addresses.ts'
 import type { Answer, Compartment, Message, Note, ReportFacts } from './model.ts'
 import { startOfQuarter } from './quarter-hour.ts'
 import { compartmentKeysOf, insertCompartmentKeys, type SealedKey } from './store-keys.ts'
 import { insertDeskMessage, messagesOf } from './store-messages.ts'
 import { insertParts, oneReportFacts, partsOf } from './store-reports.ts'
-import { type TeamKeyring, type TeamPublicKey, withTeamKeys } from './team-keys.ts'
 
 /** Whoever asks to open a report: any visit of a desk page. */
 export type Opener = Pick<Visit, 'cookie' | 'actor' | 'read'>

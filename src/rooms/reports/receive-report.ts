@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Tx } from '../../platform/database/handles.ts'
+import type { ReadDb, Tx } from '../../platform/database/handles.ts'
 import { type DataKey, newDataKey, sealDataKeyTo } from '../../platform/vault/data-key.ts'
 import { sealPart } from '../../platform/vault/envelope.ts'
 import { type Receipt, receiptKeyPair, receiptLookupTag } from '../../platform/vault/receipt.ts'
@@ -11,7 +11,7 @@ import type { ReportsKeys } from './server-keys.ts'
 import { readIntake } from './store-intake.ts'
 import { insertCompartmentKeys, insertReporterKey, type SealedKey } from './store-keys.ts'
 import { insertParts, insertReport, type SealedPart } from './store-reports.ts'
-import { type TeamPublicKey, teamPublicKeys } from './team-keys.ts'
+import { type KeyTags, type TeamPublicKey, teamPublicKeys } from '../access/index.ts'
 
 /** What the room above does in the transaction that receives a report: nothing received is in no queue. */
 export type OnReceived = (tx: Tx, received: Received) => Promise<void>
@@ -36,7 +36,7 @@ export type ReceivedOrNot =
  */
 export const receiveReport = async (tx: Tx, receiving: Receiving): Promise<ReceivedOrNot> => {
   const { report, receipt, keys, now } = receiving
-  const to = await intakeKeys(tx)
+  const to = await intakeKeys(tx, keys.tags)
   if (to === undefined) return { ok: false, why: 'no-intake' }
   const id = randomUUID()
   const pair = receipt && receiptKeyPair(keys.pair, receipt)
@@ -74,12 +74,13 @@ type IntakeKeys = { readonly report: TeamPublicKey; readonly identity: TeamPubli
 
 /** The newest keys of the teams that reports are sealed to; undefined where nobody could open one. */
 export const intakeKeys = async (
-  db: Parameters<typeof readIntake>[0],
+  db: ReadDb | Tx,
+  tags: KeyTags,
 ): Promise<IntakeKeys | undefined> => {
   const intake = await readIntake(db)
   if (intake.report === null) return undefined
   const teams = [intake.report, ...(intake.identity === null ? [] : [intake.identity])]
-  const found = await teamPublicKeys(db, [...new Set(teams)])
+  const found = await teamPublicKeys(db, [...new Set(teams)], tags)
   const report = found.find((key) => key.teamId === intake.report)
   if (report === undefined) return undefined
   return { report, identity: found.find((key) => key.teamId === intake.identity) ?? report }

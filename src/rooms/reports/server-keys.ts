@@ -1,3 +1,4 @@
+import type { KeyTags } from '../access/index.ts'
 import { serverKey, type ServerKey } from '../../platform/vault/server-key.ts'
 
 /** The keys of the server that this room uses. None of them opens a report. */
@@ -10,11 +11,14 @@ export type ReportsKeys = {
   readonly travelling: ServerKey
   /** Signs form tokens. */
   readonly tokens: ServerKey
+  /** Tells the keys of teams that this server made from any other. */
+  readonly tags: KeyTags
 }
 
-export const reportsKeys = (secret: Uint8Array): ReportsKeys => ({
+export const reportsKeys = (secret: Uint8Array, tags: KeyTags): ReportsKeys => ({
   lookup: serverKey(secret, 'reports, receipt lookup'),
   pair: serverKey(secret, 'reports, receipt key pair'),
   travelling: serverKey(secret, 'reports, travelling'),
   tokens: serverKey(secret, 'reports, form tokens'),
+  tags,
 })

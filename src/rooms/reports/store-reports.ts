@@ -122,3 +122,7 @@ export const forgetTokens = async (tx: Tx, day: string): Promise<void> => {
     .where('day', '<', day)
     .execute()
 }
+
+/** Whether an error says that a form token was used before. */
+export const isUsedToken = (cause: unknown): boolean =>
+  cause instanceof Error && 'constraint' in cause && cause.constraint === 'used_form_tokens_pkey'

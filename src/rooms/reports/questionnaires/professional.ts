@@ -150,7 +150,13 @@ export const PROFESSIONAL: Questionnaire = {
       code: 'contacts',
       title: 'Vehicles, phones and online names',
       fields: [
-        { kind: 'prose', name: 'vehicles', label: 'Vehicles', hint: 'Number plate, make, colour.', rows: 3 },
+        {
+          kind: 'prose',
+          name: 'vehicles',
+          label: 'Vehicles',
+          hint: 'Number plate, make, colour.',
+          rows: 3,
+        },
         { kind: 'prose', name: 'phones', label: 'Phone numbers', rows: 3 },
         { kind: 'prose', name: 'online', label: 'Online names, and on which service', rows: 3 },
       ],

@@ -26,7 +26,8 @@ export const PUBLIC: Questionnaire = {
       ],
     },
     checkTitle: 'Read it through before you send it',
-    checkText: 'Change anything you like. Take out what could show who you are, if you do not want that known.',
+    checkText:
+      'Change anything you like. Take out what could show who you are, if you do not want that known.',
     sendButton: 'Send',
     sentTitle: 'We have your report',
     sentText: [

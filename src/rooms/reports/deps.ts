@@ -1,0 +1,18 @@
+import type { Tx } from '../../platform/database/handles.ts'
+import type { OnReceived } from './receive-report.ts'
+import type { ReportsKeys } from './server-keys.ts'
+import type { Slowing } from './limit-abuse/slow-source.ts'
+
+/** What the public pages need from whoever starts the program. */
+export type PublicReportDeps = {
+  readonly keys: ReportsKeys
+  /** Puts what was received into a queue, in the same transaction. */
+  readonly onReceived: OnReceived
+  /** Told in the same transaction that whoever holds a receipt wrote something. */
+  readonly onAnswered?: (tx: Tx, answered: { reportId: string }) => Promise<void>
+  readonly slowing: Slowing
+  /** Told when the database fails under a page that keeps what was typed. */
+  readonly onFault: (cause: unknown) => void
+  /** Waits this many milliseconds. */
+  readonly wait: (milliseconds: number) => Promise<void>
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { defineForm, type FieldKinds, type FormError } from '../../../platform/forms/form.ts'
+import { type Page, page, type Visit } from '../../../platform/page/page.ts'
+import type { PageReply } from '../../../platform/page/reply.ts'
+import type { PublicReportDeps } from '../deps.ts'
+import { DANGER, type Question, type Questionnaire } from '../questionnaires/model.ts'
+import { type Draft, fits, newDraft, openDraft, withReceipt } from './draft.ts'
+import { type Journey, journeyOf } from './journey.ts'
+import { receiptPage } from './receipt-page.ts'
+import { answerTo, isEmpty, problemWith } from './rules-answers.ts'
+import { sendReport } from './send-report.ts'
+
+/** The pages of one questionnaire, which are one address: nothing in it says how far somebody is. */
+export const questionnairePage = (deps: PublicReportDeps, questionnaire: Questionnaire): Page =>
+  page({
+    path: questionnaire.path,
+    permission: 'public',
+    audit: 'reports.send',
+    form: answersForm(questionnaire),
+    show: (visit) => {
+      const draft = newDraft(deps.keys, visit.clock.now())
+      return journeyOf(deps, questionnaire, visit).start(draft)
+    },
+    submit: (visit, posted) => takeStep(deps, questionnaire, visit, posted),
+  })
+
+type Posted = Readonly<Record<string, string | readonly string[]>>
+
+/** Every field of every question, and what the pages carry. Nothing is checked here. */
+const answersForm = ({ questions }: Questionnaire) => {
+  const kinds: Record<string, 'one' | 'many'> = {
+    draft: 'one',
+    step: 'one',
+    go: 'one',
+    returning: 'one',
+    website: 'one',
+  }
+  for (const { fields } of questions)
+    for (const field of fields) kinds[field.name] = field.kind === 'many' ? 'many' : 'one'
+  const schema: z.ZodType<Posted> = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+  return defineForm<FieldKinds, Posted>({ fields: kinds, schema })
+}
+
+type PublicVisit = Pick<Visit, 'clock' | 'csrf' | 'act' | 'db' | 'source'>
+
+/** Reads what was posted, keeps the answers, and shows what comes next. */
+const takeStep = async (
+  deps: PublicReportDeps,
+  questionnaire: Questionnaire,
+  visit: PublicVisit,
+  posted: Posted,
+): Promise<PageReply> => {
+  const now = visit.clock.now()
+  const text = (name: string) => (typeof posted[name] === 'string' ? posted[name] : '')
+  const journey = journeyOf(deps, questionnaire, visit)
+  const known = openDraft(deps.keys, text('draft'), { form: questionnaire.code, now })
+  const question = questionnaire.questions.find(({ code }) => code === text('step'))
+  const typed = question === undefined ? {} : typedIn(question, posted)
+  const before: Draft = {
+    ...(known ?? newDraft(deps.keys, now)),
+    ...(known?.trapped === true || text('website') !== '' ? { trapped: true } : {}),
+  }
+  const draft: Draft = { ...before, answers: { ...before.answers, ...typed } }
+  const go = text('go')
+  const problems = [
+    ...(known === undefined ? [{ field: 'form', message: LOST }] : []),
+    ...(question === undefined ? [] : problemsIn(question, draft)),
+    ...(known === undefined || fits(draft) ? [] : [{ field: 'form', message: TOO_MUCH }]),
+  ]
+  // What was typed is on the page itself; the draft goes on as it was before.
+  if (problems.length > 0)
+    return question === undefined || question === questionnaire.questions[0]
+      ? journey.start(before, LOST)
+      : journey.question(question, {
+          draft: before,
+          answers: draft.answers,
+          errors: problems,
+          returning: text('returning') === 'yes',
+        })
+  if (go.startsWith('change:')) {
+    const wanted = questionnaire.questions.find(({ code }) => `change:${code}` === go)
+    return wanted === undefined
+      ? journey.check(draft)
+      : journey.question(wanted, { draft, returning: true })
+  }
+  if (go === 'send') return send(deps, { questionnaire, visit, draft, journey })
+  if (go === 'check' || text('step') === 'check') return journey.check(draft)
+  return journey.onward(draft, { from: text('step'), back: go === 'back' })
+}
+
+const LOST =
+  'This page was open for too long, or was changed on the way. What you had answered on the pages before is gone: we keep nothing until you send it. Please start again from here.'
+
+const TOO_MUCH =
+  'Altogether this is more than can be sent at once. Send the first part now, and the rest as messages with your 11 words.'
+
+const typedIn = (question: Question, posted: Posted): Draft['answers'] =>
+  Object.fromEntries(
+    question.fields.map((field) => {
+      const value = posted[field.name] ?? ''
+      return [field.name, answerTo(field, typeof value === 'string' ? [value] : value)]
+    }),
+  )
+
+const problemsIn = (question: Question, draft: Draft): FormError[] =>
+  question.fields.flatMap((field) => {
+    const message = problemWith(field, draft.answers[field.name] ?? '')
+    return message === undefined ? [] : [{ field: field.name, message }]
+  })
+
+type Sending = {
+  questionnaire: Questionnaire
+  visit: PublicVisit
+  draft: Draft
+  journey: Journey
+}
+
+const send = async (deps: PublicReportDeps, sending: Sending): Promise<PageReply> => {
+  const { questionnaire, visit, journey } = sending
+  const draft = withReceipt(sending.draft)
+  const problem = (message: string, status: PageReply['status'] = 422) =>
+    journey.check(draft, { errors: [{ field: 'form', message }], status })
+  if (isEmpty(questionnaire, draft.answers) && draft.answers[DANGER] !== 'yes')
+    return problem('You have not told us anything yet. Answer at least one question.')
+  const outcome = await sendReport(deps, { questionnaire, draft, visit })
+  switch (outcome) {
+    case 'kept':
+    case 'kept-before':
+      return receiptPage(deps, visit, {
+        questionnaire,
+        words: draft.words,
+        again: outcome === 'kept-before',
+      })
+    case 'stale':
+      return problem('This report was open for more than a day. Press “Send” once more.')
+    case 'no-intake':
+      return problem(
+        'We cannot take reports here just now. Nothing was saved. Please ring 101, or Crimestoppers on 0800 555 111, who do not ask your name.',
+        503,
+      )
+    case 'failed':
+      return problem(
+        'Something went wrong on our side, and your report was not saved. Everything you typed is still here. Wait a minute and press “Send” again.',
+        503,
+      )
+  }
+}

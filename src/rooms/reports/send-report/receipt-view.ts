@@ -1,0 +1,102 @@
+import { errorFor, type FormError } from '../../../platform/forms/form.ts'
+import {
+  button,
+  html,
+  type Html,
+  input,
+  insetText,
+  nothing,
+  pageHeading,
+  postForm,
+  problems,
+} from '../../../platform/html/index.ts'
+import type { Questionnaire } from '../questionnaires/model.ts'
+
+type Shown = {
+  readonly questionnaire: Questionnaire
+  readonly words: readonly string[]
+  /** The words, sealed, for the pages that this one leads to. */
+  readonly kept: string
+  readonly csrf: Html
+  /** It had come before: what was changed since is not in it. */
+  readonly again: boolean
+}
+
+/** What somebody is shown once their report is kept: the words, what happens now, and a check. */
+export const receiptView = ({ questionnaire, words, kept, csrf, again }: Shown): Html => {
+  const { sentTitle, sentText } = questionnaire.words
+  return html`${pageHeading({ title: sentTitle })}
+${again ? insetText({ text: 'We had this report already, so it was not sent twice. If you changed something after you sent it, that is not in it: come back with your words and tell us.' }) : nothing}
+<h2 class="govuk-heading-m">Keep these 11 words</h2>
+<p class="govuk-body">They are the only way back to your report. We cannot show them again, and nobody can find them for you. Do not show them to anybody.</p>
+${wordList(words)}
+<ul class="govuk-list govuk-list--bullet"><li>Write them down in this order, or print this page, or take a picture.</li><li>Keep them where nobody looks who should not know.</li><li>Come back in a day or two. Choose “Come back with your 11 words” on the page where you started.</li></ul>
+${postForm(
+  { csrf, action: '/report/words' },
+  html`<input type="hidden" name="kept" value="${kept}"><div class="govuk-button-group">${button({ text: 'Check that I wrote them down right', name: 'go', value: 'check' })}${button({ text: 'Save as a file', name: 'go', value: 'save', classes: 'govuk-button--secondary' })}</div>`,
+)}
+<h2 class="govuk-heading-m">What happens now</h2>
+${sentText.map((line) => html`<p class="govuk-body">${line}</p>`)}
+<p class="govuk-body"><a class="govuk-link" href="/leaving-safely">How to leave this site safely</a></p>`
+}
+
+/** The words, numbered, in the order in which they count. */
+export const wordList = (words: readonly string[]): Html =>
+  html`<ol class="rep-words">${words.map((word) => html`<li class="rep-words__word">${word}</li>`)}</ol>`
+
+type Check = {
+  readonly kept: string
+  readonly csrf: Html
+  readonly typed: string
+  readonly errors: readonly FormError[]
+}
+
+/** Typing the words back, so that they are known to be written down right. */
+export const checkWordsView = ({
+  kept,
+  csrf,
+  typed,
+  errors,
+}: Check): Html => html`${problems({ errors })}${pageHeading({ title: 'Type your 11 words', lead: 'Type them from your paper or your picture. Then you know that they will work.' })}
+${postForm(
+  { csrf, action: '/report/words' },
+  html`<input type="hidden" name="kept" value="${kept}">${wordsField(typed, errors)}
+<div class="govuk-button-group">${button({ text: 'Check', name: 'go', value: 'compare' })}${button({ text: 'Show me the words again', name: 'go', value: 'show', classes: 'govuk-button--secondary' })}</div>`,
+)}`
+
+/** One box for all the words. */
+export const wordsField = (typed: string, errors: readonly FormError[]): Html => {
+  const error = errorFor({ errors }, 'words')
+  return input({
+    name: 'words',
+    label: { text: 'Your 11 words', classes: 'govuk-label--s' },
+    hint: {
+      text: 'In order, with spaces between. Small or capital letters do not matter, and the first four letters of each word are enough.',
+    },
+    errorMessage: error === undefined ? undefined : { text: error },
+    value: typed,
+    autocomplete: 'off',
+    autocapitalize: 'none',
+    spellcheck: false,
+  })
+}
+
+export const rightWordsView =
+  (): Html => html`${pageHeading({ title: 'Your words are right', lead: 'You can close this page now.' })}
+<p class="govuk-body">Come back in a day or two, and use the words to see what we say.</p>
+<p class="govuk-body"><a class="govuk-link" href="/leaving-safely">How to leave this site safely</a></p>`
+
+export const wordsAgainView = ({
+  kept,
+  csrf,
+  words,
+}: {
+  kept: string
+  csrf: Html
+  words: readonly string[]
+}): Html => html`${pageHeading({ title: 'Your 11 words' })}
+${wordList(words)}
+${postForm(
+  { csrf, action: '/report/words' },
+  html`<input type="hidden" name="kept" value="${kept}"><div class="govuk-button-group">${button({ text: 'Check that I wrote them down right', name: 'go', value: 'check' })}</div>`,
+)}`

@@ -1,0 +1,80 @@
+import {
+  details,
+  html,
+  type Html,
+  nothing,
+  pageHeading,
+  postForm,
+  problems,
+} from '../../../platform/html/index.ts'
+import type { Questionnaire } from '../questionnaires/model.ts'
+import type { Draft } from './draft.ts'
+import { type Around, fieldsView, go, hiddenState, keptNote } from './question-view.ts'
+
+type Start = {
+  readonly questionnaire: Questionnaire
+  readonly answers: Draft['answers']
+  /** Said on top where something was lost or does not work. */
+  readonly notice?: string | undefined
+}
+
+/** Where a report begins: 999, what happens, and the first question. */
+export const startView = (start: Start, around: Around): Html => {
+  const { questionnaire } = start
+  const { words, questions, path } = questionnaire
+  const [danger] = questions
+  return html`${problems(around)}${start.notice === undefined ? nothing : html`<div class="govuk-inset-text">${start.notice}</div>`}${pageHeading({ title: words.title, lead: words.lead })}
+<p class="rep-danger"><strong>In danger now? Ring <a class="govuk-link" href="tel:999">999</a>.</strong> If you cannot speak, press 55 when you are asked.</p>
+<ul class="govuk-list govuk-list--bullet">${words.before.map((line) => html`<li>${line}</li>`)}</ul>
+${whatWeKeep(questionnaire)}
+<h2 class="govuk-heading-m">${danger.title}</h2>
+${postForm(
+  { csrf: around.csrf, action: path },
+  html`${hiddenState({ draft: around.draft, step: danger.code })}
+${fieldsView(danger, start.answers, around.errors)}
+${keptNote(danger.kept)}
+<div class="govuk-button-group">${go('next', 'Continue')}</div>`,
+)}
+${otherWays(questionnaire)}`
+}
+
+const whatWeKeep = ({ code }: Questionnaire): Html =>
+  code === 'young'
+    ? youngKeep
+    : details({ summaryText: 'What we keep, and what we cannot promise', html: keep })
+
+const keep = html`<p class="govuk-body">We keep</p>
+<ul class="govuk-list govuk-list--bullet"><li>what you write, locked so that only the team can open it</li><li>in clear: whether somebody is in danger, whether a child may be part of it, which form you used, and the quarter of an hour in which it came</li></ul>
+<p class="govuk-body">We do not keep where your message came from, what phone or computer you use, or the exact time. This site sets no cookies.</p>
+<p class="govuk-body">We cannot promise everything.</p>
+<ul class="govuk-list govuk-list--bullet"><li>If what you write shows who you are, those who read it will see that. Before anything is passed on, words that could point to you are taken out.</li><li>Your browser, and whoever runs the network you use, may show that you were on this site. <a class="govuk-link" href="/leaving-safely">How to leave fewer traces</a>.</li><li>Before it is locked, what you send passes through our server. Somebody who had broken into it at that moment could read it there.</li><li>If a life is at risk or a court orders it, we may have to share what you told us.</li></ul>`
+
+const youngKeep = details({
+  summaryText: 'What we keep, and what we cannot promise',
+  html: html`<p class="govuk-body">We lock what you write. Only the team can open it. We do not see where you are, or what phone you use. We do not keep the exact time.</p>
+<p class="govuk-body">We do see if somebody is in danger, and about when you sent it.</p>
+<p class="govuk-body">We cannot promise to keep everything secret. If we think that somebody may be badly hurt, we have to do something about it. And somebody who looks at your phone may see that you were here. <a class="govuk-link" href="/leaving-safely">How to hide that</a>.</p>`,
+})
+
+const otherWays = ({
+  code,
+}: Questionnaire): Html => html`<h2 class="govuk-heading-m">${code === 'young' ? 'Other things you can do' : 'Something else'}</h2>
+<ul class="govuk-list">
+<li><a class="govuk-link" href="/report/return">${code === 'young' ? 'I have my 11 words' : 'Come back with your 11 words'}</a></li>
+${code === 'young' ? html`<li>Talk to Childline: <a class="govuk-link" href="tel:08001111">0800 1111</a>. It is free.</li>` : html`<li><a class="govuk-link" href="/report/young">I am under 18</a></li>`}
+${code === 'public' ? html`<li><a class="govuk-link" href="/report/professional">I report as a professional</a></li>` : nothing}
+<li>${code === 'young' ? 'Tell somebody who is not the police' : 'Would you rather tell somebody who is not the police?'} ${code === 'young' ? html`<a class="govuk-link" href="https://www.fearless.org" rel="noreferrer">Fearless</a> does not ask your name.` : html`Crimestoppers is a charity: <a class="govuk-link" href="tel:0800555111">0800 555 111</a>.`}</li>
+</ul>`
+
+/** After somebody said that there is danger: 999, then on. */
+export const dangerView = (questionnaire: Questionnaire, around: Around): Html => {
+  const { words, path } = questionnaire
+  return html`${pageHeading({ title: words.danger.title })}
+<p class="rep-call"><a class="rep-call__number" href="tel:999">999</a></p>
+${words.danger.text.map((line) => html`<p class="govuk-body">${line}</p>`)}
+${postForm(
+  { csrf: around.csrf, action: path },
+  html`${hiddenState({ draft: around.draft, step: 'danger-help' })}
+<div class="govuk-button-group">${go('next', 'Carry on here')}${go('back', 'Back', 'govuk-button--secondary')}</div>`,
+)}`
+}
