@@ -207,6 +207,40 @@ create table triage.passes (
 );
 create index passes_by_report on triage.passes (report_id);
 
+-- Told, in the transaction in which whoever holds a receipt writes something, that they did. It is a
+-- step in the report's history, so that nobody decides on a page that does not show it; and a report
+-- that was decided (or that it was merged into) waits in the queue again, to be looked at within a day.
+-- security definer: the public site may do this and read nothing.
+create function triage.reporter_wrote(report uuid, moment timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  at_hand triage.cases%rowtype;
+  root uuid := report;
+begin
+  perform from triage.cases c where c.report_id = report for update;
+  if not found then
+    return;
+  end if;
+  loop
+    select * into at_hand from triage.cases c where c.report_id = root for update;
+    if at_hand.report_id = report or at_hand.state = 'decided' then
+      update triage.cases c set version = c.version + 1,
+        state = case c.state when 'decided' then 'waiting' else c.state end,
+        assigned_to = case c.state when 'decided' then null else c.assigned_to end,
+        due_at = case c.state when 'decided' then moment + interval '1 day' else c.due_at end
+      where c.report_id = root returning * into at_hand;
+      insert into triage.history (report_id, version, at, by_kind, act, state, about)
+      values (root, at_hand.version, moment, 'public', 'answered', at_hand.state, '{}');
+    end if;
+    exit when at_hand.merged_into is null;
+    root := at_hand.merged_into;
+  end loop;
+end
+$$;
+revoke all on function triage.reporter_wrote(uuid, timestamptz) from public;
+grant execute on function triage.reporter_wrote(uuid, timestamptz) to countersign_public;
+
 grant usage on schema triage to countersign_desk, countersign_public;
 -- The public site makes the case of what it receives, and reads none.
 grant select on triage.levels, triage.hours, triage.closures to countersign_public;

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { type FieldKinds, type FormState, type Typed, withErrors } from '../../platform/forms/form.ts'
+import {
+  type FieldKinds,
+  type FormState,
+  type Typed,
+  withErrors,
+} from '../../platform/forms/form.ts'
 import { type Html, hiddenField, html } from '../../platform/html/index.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { NotFound } from '../../platform/page/refusals.ts'
@@ -35,7 +40,8 @@ const REFUSALS: Readonly<Record<Exclude<Refusal, 'not-there'>, string>> = {
   'wrong-state': 'This cannot be done with the report as it stands now',
   'not-yours': 'Somebody else has this report. Take it first',
   'not-offered': 'It is not offered to you',
-  'needs-second-person': 'It is about a child: a second person has to agree that nothing more is done',
+  'needs-second-person':
+    'It is about a child: a second person has to agree that nothing more is done',
   'same-person': 'You proposed this yourself. Somebody else of your team has to agree',
   'wrong-target': 'There is no such report of your team that this one could be merged with',
   'nothing-changed': 'That is so already',
@@ -50,7 +56,12 @@ export const refusalWords = (why: Refusal): string => {
 /** Back to the case, or to the form with what is wrong and the version that stands now. */
 export const afterActing = <Kinds extends FieldKinds & CaseKinds>(
   acted: Acted | 'no-key',
-  { of, form, done, field = 'form' }: { of: Case; form: FormState<Kinds>; done: string; field?: string },
+  {
+    of,
+    form,
+    done,
+    field = 'form',
+  }: { of: Case; form: FormState<Kinds>; done: string; field?: string },
 ): Reply | FormState<Kinds> => {
   if (acted === 'no-key') return withErrors(form, { field: 'form', message: NO_KEY })
   if (acted.ok) return goTo(`/triage/${of.reportId}?done=${done}`)

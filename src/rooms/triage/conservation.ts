@@ -39,9 +39,13 @@ export const conservationFaults = async (db: ReadDb | Tx): Promise<string[]> => 
       able.get(teamId) ?? new Set((await membersOfTeam(db, teamId)).map(({ id }) => id))
     able.set(teamId, holders)
     if (holders.size === 0)
-      faults.push(`${those} in the queue of ${team.name}, where nobody active holds the key (one is ${reference})`)
+      faults.push(
+        `${those} in the queue of ${team.name}, where nobody active holds the key (one is ${reference})`,
+      )
     else if (assignedTo !== null && !holders.has(assignedTo))
-      faults.push(`${those} with somebody who can no longer open them: anybody of ${team.name} can take them over (one is ${reference})`)
+      faults.push(
+        `${those} with somebody who can no longer open them: anybody of ${team.name} can take them over (one is ${reference})`,
+      )
   }
   return faults
 }

@@ -38,6 +38,9 @@ export const ACTS = [
 ] as const
 export type ActName = (typeof ACTS)[number]
 
+/** What stands in the history of a case: acts of people at the desk, and of whoever reports. */
+export type HistoryAct = ActName | 'receive' | 'answered'
+
 /** How a report can be decided. */
 export type DecisionKind = 'refer' | 'log' | 'pass' | 'close'
 

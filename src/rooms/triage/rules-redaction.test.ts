@@ -4,11 +4,7 @@ import fc from 'fast-check'
 import { findTelling, keyOf, passedOn, piecesOf } from './rules-redaction.ts'
 
 const none = { typed: [] }
-const redact = (
-  text: string,
-  known: { typed?: string[] } = {},
-  keep: string[] = [],
-) => {
+const redact = (text: string, known: { typed?: string[] } = {}, keep: string[] = []) => {
   const found = findTelling(text, { ...none, ...known })
   return passedOn(piecesOf(text, { found, keep: new Set(keep) }))
 }

@@ -59,7 +59,10 @@ export const readSearch = (
   let found = NO_SEARCH
   const coded = (names: Readonly<Record<string, string>>, word: string) =>
     Object.entries(names).find(([code, name]) => code === word || name.toLowerCase() === word)?.[0]
-  for (const one of typed.trim().split(/[\s,;]+/u).slice(0, 12)) {
+  for (const one of typed
+    .trim()
+    .split(/[\s,;]+/u)
+    .slice(0, 12)) {
     const word = one.toLowerCase()
     if (word === '') continue
     const level = known.levels.find(

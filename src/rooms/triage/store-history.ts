@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { type ReadDb, reader, type Tx, writer } from '../../platform/database/handles.ts'
-import type { ActName, State } from './model.ts'
+import type { HistoryAct, State } from './model.ts'
 import type { About, TriageTables } from './tables.ts'
 
 export type HistoryEntry = {
@@ -8,7 +9,7 @@ export type HistoryEntry = {
   readonly at: Date
   readonly byKind: 'member' | 'operator' | 'public' | 'system'
   readonly byMember: string | null
-  readonly act: ActName | 'receive'
+  readonly act: HistoryAct
   readonly state: State
   readonly about: About
 }
@@ -68,4 +69,9 @@ export const wasSent = async (
     .where('report_id', '=', reportId)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Tells the case of a report that whoever holds its receipt wrote something. */
+export const markAnswered = async (tx: Tx, reportId: string, now: Date): Promise<void> => {
+  await sql`select triage.reporter_wrote(${reportId}::uuid, ${now}::timestamptz)`.execute(tx.kysely)
 }

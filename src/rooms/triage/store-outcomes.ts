@@ -31,11 +31,7 @@ export const insertDecision = async (
 
 export type Grade = Pick<
   TriageTables['triage.logs'],
-  | 'source_evaluation'
-  | 'information_assessment'
-  | 'handling'
-  | 'conditions'
-  | 'legacy_grade'
+  'source_evaluation' | 'information_assessment' | 'handling' | 'conditions' | 'legacy_grade'
 >
 
 /** Makes sure that a report has a number in the register of sources; answers with it. */
@@ -68,10 +64,7 @@ export const reportOfSource = (
     .where('source_reference', '=', sourceReference)
     .executeTakeFirst()
 
-export const insertLog = async (
-  tx: Tx,
-  row: TriageTables['triage.logs'],
-): Promise<void> => {
+export const insertLog = async (tx: Tx, row: TriageTables['triage.logs']): Promise<void> => {
   await writer<TriageTables>(tx).insertInto('triage.logs').values(row).execute()
 }
 

@@ -132,3 +132,18 @@ export const countQueue = (
     .where(sql<boolean>`c.team_id = any(${[...teams]}::uuid[])`)
     .where('c.closed', '=', false)
     .executeTakeFirstOrThrow()
+
+/** For each of these cases, the reports that stand for it: itself and all that was merged into it. */
+export const familiesOf = async (
+  db: ReadDb,
+  reportIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const { rows } = await sql<{ root: string; id: string }>`
+    with recursive family(root, id) as (
+      select r, r from unnest(${[...reportIds]}::uuid[]) r
+      union select f.root, c.report_id from family f join triage.cases c on c.merged_into = f.id)
+    select root, id from family`.execute(db.kysely)
+  const families = new Map<string, string[]>()
+  for (const { root, id } of rows) families.set(root, [...(families.get(root) ?? []), id])
+  return families
+}

@@ -1,5 +1,5 @@
 import type { ColumnType, GeneratedAlways, Generated } from 'kysely'
-import type { ActName, CloseReason, DecisionKind, State } from './model.ts'
+import type { CloseReason, DecisionKind, HistoryAct, State } from './model.ts'
 import type { TextKind } from './texts.ts'
 
 type Handling = 'P' | 'C'
@@ -55,7 +55,7 @@ export type TriageTables = {
     at: Date
     by_kind: 'member' | 'operator' | 'public' | 'system'
     by_member: string | null
-    act: ActName | 'receive'
+    act: HistoryAct
     state: State
     about: ColumnType<About, string, never>
     form_token: string | null

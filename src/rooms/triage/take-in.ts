@@ -4,7 +4,7 @@ import { referenceOf } from './reference.ts'
 import { dueAt, levelOnArrival } from './rules-clock.ts'
 import { insertCase } from './store-cases.ts'
 import { readClockwork } from './store-clock.ts'
-import { insertHistory } from './store-history.ts'
+import { insertHistory, markAnswered } from './store-history.ts'
 
 /**
  * Makes the case of a report, in the transaction that receives it: a report is in a queue from the
@@ -44,3 +44,17 @@ export const takeIn = async (tx: Tx, received: Received): Promise<void> => {
     about: { level: level.code },
   })
 }
+
+/**
+ * Notices, in the same transaction, that whoever holds a receipt wrote something. What was decided
+ * waits in the queue again: an answer that nobody looks at would be a report that is lost.
+ */
+export const noticeAnswer =
+  (now: () => Date) =>
+  (tx: Tx, { reportId }: { reportId: string }): Promise<void> =>
+    markAnswered(tx, reportId, startOfQuarter(now()))
+
+/** No exact time of what the public does is kept. */
+const startOfQuarter = (time: Date): Date =>
+  new Date(Math.floor(time.getTime() / QUARTER_HOUR_MS) * QUARTER_HOUR_MS)
+const QUARTER_HOUR_MS = 15 * 60 * 1000

@@ -4,11 +4,15 @@ import { testSite } from '../../platform/page/testing.ts'
 import { newReceipt } from '../../platform/vault/index.ts'
 import { accessPages } from '../access/routes.ts'
 import { type Person, testPartnership, testTeam, type TestPartnership } from '../access/testing.ts'
-import { type NewReport, receiveReport, reportsKeys, readIntake, setIntake } from '../reports/index.ts'
+import {
+  type NewReport,
+  receiveReport,
+  reportsKeys,
+  readIntake,
+  setIntake,
+} from '../reports/index.ts'
 import { deskTriagePages } from './routes.ts'
 import { takeIn } from './take-in.ts'
-
-export const REPORT_KEYS = reportsKeys(new Uint8Array(32).fill(3))
 
 /** A report as somebody might send one. Everything in it is made up. */
 export const aReport = (of: Partial<NewReport> = {}): NewReport => ({
@@ -33,20 +37,26 @@ export const aReport = (of: Partial<NewReport> = {}): NewReport => ({
 export const receive = async (
   partnership: TestPartnership,
   of: Partial<NewReport> = {},
-  { hasReceipt = true, now = partnership.clock.now() }: { hasReceipt?: boolean; now?: Date } = {},
+  {
+    hasReceipt = true,
+    now = partnership.clock.now(),
+    end = () => undefined,
+  }: { hasReceipt?: boolean; now?: Date; end?: () => void } = {},
 ) => {
   const receipt = hasReceipt ? newReceipt() : undefined
   const received = await partnership.public.act(
     { actor: { kind: 'public' }, audit: 'reports.send', requestId: newId() },
-    (tx) =>
-      receiveReport(tx, {
+    async (tx) => {
+      const done = await receiveReport(tx, {
         report: aReport(of),
         receipt,
-        keys: REPORT_KEYS,
-        access: partnership.access,
+        keys: reportsKeys(new Uint8Array(32).fill(3), partnership.access),
         now,
         onReceived: takeIn,
-      }),
+      })
+      end()
+      return done
+    },
   )
   assert(received.ok, 'the report was received')
   return { reportId: received.received.reportId, receipt }
@@ -62,7 +72,9 @@ export const testDesk = async () => {
   const asha = await person('Asha Verma', ['triage-officer'])
   const ben = await person('Ben Okoye', ['triage-officer'])
   const cleo = await person('Cleo Marsh', ['triage-officer'])
-  const dara = await person('Dara Quill', ['practitioner'], { agencyId: partnership.agencies.other })
+  const dara = await person('Dara Quill', ['practitioner'], {
+    agencyId: partnership.agencies.other,
+  })
   const eli = await person('Eli Source', ['source-protection-officer'])
   const stranger = await person('Stan Ger', ['triage-officer'], {
     agencyId: partnership.agencies.other,
@@ -96,8 +108,7 @@ export const errorsOn = ({
   document,
 }: {
   document: { querySelectorAll: (selector: string) => { text: string }[] }
-}): string[] =>
-  document.querySelectorAll('.govuk-error-summary li').map(({ text }) => text.trim())
+}): string[] => document.querySelectorAll('.govuk-error-summary li').map(({ text }) => text.trim())
 
 /** Does a step that needs no words, as the buttons of the case page do. */
 export const step = async (browser: Browser, reportId: string, act: string) =>

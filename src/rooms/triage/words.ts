@@ -1,6 +1,6 @@
 import type { TagOptions } from '../../platform/html/components/tag.ts'
 import type { Channel } from '../reports/index.ts'
-import type { ActName, CloseReason, RateReason, State } from './model.ts'
+import type { CloseReason, HistoryAct, RateReason, State } from './model.ts'
 import type { Alarm } from './rules-clock.ts'
 import type { Telling } from './rules-redaction.ts'
 
@@ -96,8 +96,9 @@ export const RATE_REASON_WORDS: Readonly<Record<RateReason, string>> = {
 }
 
 /** What somebody did, as the history says it. */
-export const ACT_WORDS: Readonly<Record<ActName | 'receive', string>> = {
+export const ACT_WORDS: Readonly<Record<HistoryAct, string>> = {
   receive: 'Received',
+  answered: 'The reporter wrote',
   take: 'Taken',
   'put-back': 'Put back into the queue',
   offer: 'Offered',

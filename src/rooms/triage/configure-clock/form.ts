@@ -75,7 +75,10 @@ export const readClock = (
     if (label === '' || label.length > 60)
       wrong(`label-${String(at)}`, `Level ${String(at + 1)} needs a name of up to 60 characters`)
     if (minutes !== null && !(minutes >= 1 && minutes <= 100_000))
-      wrong(`hours-${String(at)}`, `${label}: hours must be a number such as 4 or 0.5, or empty`)
+      wrong(
+        `hours-${String(at)}`,
+        `${label === '' ? `Level ${String(at + 1)}` : label}: hours must be a number such as 4 or 0.5, or empty`,
+      )
     return {
       code: level.code,
       label,
@@ -101,7 +104,10 @@ export const readClock = (
     .map((text) => {
       const [day = '', ...name] = text.trim().split(/\s+/u)
       if (!isRealDate(day) || name.length === 0 || name.join(' ').length > 80)
-        wrong('closures', `“${text.slice(0, 40)}” is not a day and its name, as in 2026-12-25 Christmas Day`)
+        wrong(
+          'closures',
+          `“${text.slice(0, 40)}” is not a day and its name, as in 2026-12-25 Christmas Day`,
+        )
       return { day, name: name.join(' ') }
     })
   if (new Set(closures.map(({ day }) => day)).size < closures.length)

@@ -39,7 +39,9 @@ export const clockPage = page({
   permission: 'triage.configure',
   audit: 'triage.configure',
   form: clockForm,
-  notices: { saved: 'It is saved. It holds for what comes from now on, and for what is rated anew.' },
+  notices: {
+    saved: 'It is saved. It holds for what comes from now on, and for what is rated anew.',
+  },
   prefill: async ({ read }) =>
     typedClock(await readClockwork(read), {
       closures: await readClosures(read),

@@ -57,9 +57,12 @@ export const openCasePage = ({ access }: TriageDeps) =>
       const into = of.mergedInto === null ? undefined : await findCase(read, of.mergedInto)
       const names = await memberNames(
         read,
-        [of.assignedTo, of.offeredTo, of.proposedBy, ...history.map((step) => step.byMember)].filter(
-          (one) => one !== null,
-        ),
+        [
+          of.assignedTo,
+          of.offeredTo,
+          of.proposedBy,
+          ...history.map((step) => step.byMember),
+        ].filter((one) => one !== null),
       )
       return shown({
         title: `Report ${of.reference}`,

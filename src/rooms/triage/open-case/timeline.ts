@@ -35,7 +35,10 @@ const about = (step: HistoryEntry, page: CaseShown): readonly string[] => {
   if (close !== undefined) lines.push(CLOSE_REASON_WORDS[close])
   if (rate !== undefined) lines.push(RATE_REASON_WORDS[rate])
   const to = text('to')
-  if (to !== undefined) lines.push(`To ${page.names.get(to) ?? page.teams.get(to) ?? page.agencies.get(to) ?? 'a colleague'}`)
+  if (to !== undefined)
+    lines.push(
+      `To ${page.names.get(to) ?? page.teams.get(to) ?? page.agencies.get(to) ?? 'a colleague'}`,
+    )
   if (text('log') !== undefined) lines.push(`Log ${text('log') ?? ''}`)
   if (text('other') !== undefined) lines.push(`Report ${text('other') ?? ''}`)
   if (text('grade') !== undefined) lines.push(`Grade ${text('grade') ?? ''}`)

@@ -76,8 +76,7 @@ const particulars = (page: CaseShown): Html => {
       row('Received', `${momentWords(of.receivedAt)}, to the quarter of an hour`),
       row('Came by', channelWords(of.channel)),
       into !== undefined && row('Merged into', link(into)),
-      merged.length > 0 &&
-        row('Merged with it', html`${merged.map((one) => html`${link(one)} `)}`),
+      merged.length > 0 && row('Merged with it', html`${merged.map((one) => html`${link(one)} `)}`),
     ],
   })
 }

@@ -35,8 +35,7 @@ const steps = (page: Page): Html =>
           name: 'act',
           value: act,
           preventDoubleClick: true,
-          ...(second === true ||
-          (act === 'take' && page.of.assignedTo !== null)
+          ...(second === true || (act === 'take' && page.of.assignedTo !== null)
             ? { classes: 'govuk-button--secondary' }
             : {}),
         },

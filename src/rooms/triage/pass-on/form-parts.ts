@@ -8,7 +8,13 @@ import {
   proseField,
   textField,
 } from '../../../platform/html/index.ts'
-import { HANDLING_CONDITIONS, HANDLING_WORDS, CONDITION_WORDS, INFORMATION_WORDS, SOURCE_WORDS } from './grades.ts'
+import {
+  HANDLING_CONDITIONS,
+  HANDLING_WORDS,
+  CONDITION_WORDS,
+  INFORMATION_WORDS,
+  SOURCE_WORDS,
+} from './grades.ts'
 
 /** Whether something is left to do, and what the reporter is told. */
 export const DECIDING_FIELDS = { decides: 'one', answer: 'one' } as const
@@ -69,11 +75,17 @@ export const conditionsProblem = ({
 export const handlingFields = (form: FormState<typeof HANDLING_FIELDS>): Html =>
   html`${choiceField(form, 'handling', {
     label: 'Handling',
-    items: Object.entries(HANDLING_WORDS).map(([value, text]) => ({ value, text: `${value}: ${text}` })),
+    items: Object.entries(HANDLING_WORDS).map(([value, text]) => ({
+      value,
+      text: `${value}: ${text}`,
+    })),
   })}${choicesField(form, 'conditions', {
     label: 'Conditions, with C',
     small: true,
-    items: HANDLING_CONDITIONS.map((value) => ({ value, text: `${value}: ${CONDITION_WORDS[value]}` })),
+    items: HANDLING_CONDITIONS.map((value) => ({
+      value,
+      text: `${value}: ${CONDITION_WORDS[value]}`,
+    })),
   })}`
 
 export const GRADE_FIELDS = {
@@ -96,14 +108,19 @@ export const gradeSchema = {
 export const gradeFields = (form: FormState<typeof GRADE_FIELDS>): Html =>
   html`${choiceField(form, 'source', {
     label: 'Source',
-    items: Object.entries(SOURCE_WORDS).map(([value, text]) => ({ value, text: `${value}: ${text}` })),
+    items: Object.entries(SOURCE_WORDS).map(([value, text]) => ({
+      value,
+      text: `${value}: ${text}`,
+    })),
   })}${choiceField(form, 'information', {
     label: 'Information',
-    items: Object.entries(INFORMATION_WORDS).map(([value, text]) => ({ value, text: `${value}: ${text}` })),
+    items: Object.entries(INFORMATION_WORDS).map(([value, text]) => ({
+      value,
+      text: `${value}: ${text}`,
+    })),
   })}${handlingFields(form)}${textField(form, 'legacy', {
     label: 'Earlier grade (5x5x5), if it had one',
     hint: 'For example B24',
     width: 5,
     autocomplete: 'off',
   })}`
-

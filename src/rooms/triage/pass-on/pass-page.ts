@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { defineForm, withErrors } from '../../../platform/forms/form.ts'
-import { html, insetText, pageHeading, postForm, selectField } from '../../../platform/html/index.ts'
+import {
+  html,
+  insetText,
+  pageHeading,
+  postForm,
+  selectField,
+} from '../../../platform/html/index.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import { page } from '../../../platform/page/page.ts'
 import { listAgencies, teamPublicKeys } from '../../access/index.ts'

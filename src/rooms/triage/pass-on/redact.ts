@@ -65,7 +65,11 @@ export type Redaction = {
 }
 
 /** What of a text stays and what goes, as it was typed and ticked. */
-export const redact = ({ text, names, keep }: Pick<Typed, 'text' | 'names' | 'keep'>): Redaction => {
+export const redact = ({
+  text,
+  names,
+  keep,
+}: Pick<Typed, 'text' | 'names' | 'keep'>): Redaction => {
   const found = findTelling(text, { typed: names.split(',') })
   const pieces = piecesOf(text, { found, keep: new Set(keep) })
   const mark = createHash('sha256').update(`${names}\n${text}`).digest('base64url')
@@ -104,13 +108,21 @@ export const redactionFields = (
   const { text, names, keep, seen } = form.values
   const redaction = redact({ text, names, keep })
   const isLookedAt = seen !== '' && seen === redaction.mark
-  const mayBeKept = [...new Map(redaction.found.filter(({ why }) => mayStay(why)).map((one) => [keyOf(one), one])).entries()]
-  return html`<input type="hidden" name="seen" value="${isLookedAt ? seen : ''}">${proseField(form, 'text', {
-    label: 'What is passed on',
-    hint: 'It begins as what the reporter told. Take out, in your own judgement, what only the reporter could know',
-    rows: 12,
-    max: MOST,
-  })}${textField(form, 'names', {
+  const mayBeKept = [
+    ...new Map(
+      redaction.found.filter(({ why }) => mayStay(why)).map((one) => [keyOf(one), one]),
+    ).entries(),
+  ]
+  return html`<input type="hidden" name="seen" value="${isLookedAt ? seen : ''}">${proseField(
+    form,
+    'text',
+    {
+      label: 'What is passed on',
+      hint: 'It begins as what the reporter told. Take out, in your own judgement, what only the reporter could know',
+      rows: 12,
+      max: MOST,
+    },
+  )}${textField(form, 'names', {
     label: 'Words that tell who the reporter is',
     hint: 'Names, a street, a workplace: with commas between. They are taken out wherever they stand',
     autocomplete: 'off',

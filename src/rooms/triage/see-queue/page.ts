@@ -5,7 +5,7 @@ import { conversationFacts } from '../../reports/index.ts'
 import { asReference } from '../reference.ts'
 import { readSearch } from '../rules-search.ts'
 import { readClockwork } from '../store-clock.ts'
-import { countQueue, readQueue } from '../store-queue.ts'
+import { countQueue, familiesOf, readQueue } from '../store-queue.ts'
 import { actorOf } from '../who.ts'
 import { CHANNEL_WORDS, STATE_WORDS } from '../words.ts'
 import { QueueQuery } from './query.ts'
@@ -47,9 +47,13 @@ export const queuePage = page({
       size: PAGE_SIZE,
     })
     const counts = await countQueue(read, { teams, me, now })
-    const talks = await conversationFacts(
+    const families = await familiesOf(
       read,
       found.rows.map(({ reportId }) => reportId),
+    )
+    const talks = await conversationFacts(read, [...families.values()].flat())
+    const wrote = new Set(
+      talks.filter(({ lastAuthor }) => lastAuthor === 'reporter').map(({ reportId }) => reportId),
     )
     const names = await memberNames(
       read,
@@ -69,7 +73,7 @@ export const queuePage = page({
         levels,
         names,
         answered: new Set(
-          talks.filter(({ lastAuthor }) => lastAuthor === 'reporter').map(({ reportId }) => reportId),
+          [...families].filter(([, ids]) => ids.some((id) => wrote.has(id))).map(([root]) => root),
         ),
         hasTeam: teams.length > 0,
         me,

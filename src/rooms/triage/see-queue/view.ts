@@ -173,7 +173,10 @@ export const queueView = (page: Shown): Html => {
     of: 'Reports',
     ...(found.earlier === undefined
       ? {}
-      : { newer: queueAddress(query, { before: found.earlier }), newerText: 'Earlier in the queue' }),
+      : {
+          newer: queueAddress(query, { before: found.earlier }),
+          newerText: 'Earlier in the queue',
+        }),
     ...(found.later === undefined
       ? {}
       : { older: queueAddress(query, { after: found.later }), olderText: 'Later in the queue' }),

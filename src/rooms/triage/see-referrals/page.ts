@@ -51,30 +51,32 @@ export const referralsPage = page({
       title: 'Referrals',
       current: '/referrals',
       width: 'wide',
-      body: html`${pageHeading({ title: 'Referrals', lead: 'What was referred to your team from reports. Acknowledge each: until then it stays in the queue of whoever sent it, on the clock.' })}${dataTable({
-        caption: 'Referrals to your team',
-        hidesCaption: true,
-        columns: [
-          { heading: 'Sent', unbroken: true },
-          { heading: 'From' },
-          { heading: 'To' },
-          { heading: 'Level' },
-          { heading: 'Acknowledge by', unbroken: true },
-          { heading: 'Standing' },
-        ],
-        rows: found.map((one) => [
-          html`<a class="govuk-link" href="/referrals/${one.id}">${shortMoment(one.sentAt)}</a>`,
-          names.get(one.fromTeam) ?? 'A team',
-          names.get(one.toTeam) ?? 'A team',
-          levels.find(({ code }) => code === one.level)?.label ?? one.level,
-          one.dueAt === null ? 'No target' : shortMoment(one.dueAt),
-          html`${tag(STATES[one.state])}${one.escalatedAt === null ? nothing : html` ${tag({ text: 'Escalated', classes: 'govuk-tag--red' })}`}${one.aboutChild ? html` ${tag({ text: 'Child', classes: 'govuk-tag--pink' })}` : nothing}`,
-        ]),
-        empty: emptyState({
-          title: 'Nothing was referred to your team',
-          text: 'What a triage team refers to yours appears here.',
-        }),
-      })}`,
+      body: html`${pageHeading({ title: 'Referrals', lead: 'What was referred to your team from reports. Acknowledge each: until then it stays in the queue of whoever sent it, on the clock.' })}${dataTable(
+        {
+          caption: 'Referrals to your team',
+          hidesCaption: true,
+          columns: [
+            { heading: 'Sent', unbroken: true },
+            { heading: 'From' },
+            { heading: 'To' },
+            { heading: 'Level' },
+            { heading: 'Acknowledge by', unbroken: true },
+            { heading: 'Standing' },
+          ],
+          rows: found.map((one) => [
+            html`<a class="govuk-link" href="/referrals/${one.id}">${shortMoment(one.sentAt)}</a>`,
+            names.get(one.fromTeam) ?? 'A team',
+            names.get(one.toTeam) ?? 'A team',
+            levels.find(({ code }) => code === one.level)?.label ?? one.level,
+            one.dueAt === null ? 'No target' : shortMoment(one.dueAt),
+            html`${tag(STATES[one.state])}${one.escalatedAt === null ? nothing : html` ${tag({ text: 'Escalated', classes: 'govuk-tag--red' })}`}${one.aboutChild ? html` ${tag({ text: 'Child', classes: 'govuk-tag--pink' })}` : nothing}`,
+          ]),
+          empty: emptyState({
+            title: 'Nothing was referred to your team',
+            text: 'What a triage team refers to yours appears here.',
+          }),
+        },
+      )}`,
     })
   },
 })
@@ -101,7 +103,11 @@ const referralFor = async (visit: At) => {
 
 const standing = (
   referral: Referral,
-  { names, levels, teams }: {
+  {
+    names,
+    levels,
+    teams,
+  }: {
     names: ReadonlyMap<string, string>
     levels: ReadonlyMap<string, string>
     teams: ReadonlyMap<string, string>

@@ -47,7 +47,9 @@ export const offerPage = page({
       current: '/triage',
       body: html`${problems(form)}${pageHeading({ title: 'Offer it to a colleague', caption: `Report ${of.reference}`, lead: 'It stays where it is until they accept it, so that it is never with nobody.' })}${
         colleagues.length === 0
-          ? insetText({ text: 'Nobody else of your team holds its key, so nobody else could open it.' })
+          ? insetText({
+              text: 'Nobody else of your team holds its key, so nobody else could open it.',
+            })
           : postForm(
               { csrf: visit.csrf },
               html`${caseHidden(form)}${selectField(form, 'to', { label: 'To', empty: 'Choose a colleague', items: colleagues.map(({ id, name }) => ({ value: id, text: name })) })}${button({ text: 'Offer', preventDoubleClick: true })}`,
@@ -59,7 +61,10 @@ export const offerPage = page({
     const { of, actor } = await caseOf(visit)
     const colleagues = await membersOfTeam(visit.read, of.teamId)
     if (typed.to === actor.id || !colleagues.some(({ id }) => id === typed.to))
-      return withErrors(form, { field: 'to', message: 'Choose a colleague who holds the team’s key' })
+      return withErrors(form, {
+        field: 'to',
+        message: 'Choose a colleague who holds the team’s key',
+      })
     const acted = await visit.db.act(visit.act, (tx) =>
       actOnCase(
         tx,

@@ -1,0 +1,248 @@
+import assert from 'node:assert/strict'
+import { after, before, it } from 'node:test'
+import fc from 'fast-check'
+import type { Tx } from '../../platform/database/handles.ts'
+import { newId } from '../../platform/ids/ids.ts'
+import { testPartnership, testTeam, type TestPartnership } from '../access/testing.ts'
+import { readIntake, setIntake } from '../reports/index.ts'
+import { actOnCase } from './act-on-case.ts'
+import { conservation, conservationFaults } from './conservation.ts'
+import { ACTS, type ActName } from './model.ts'
+import { mayMergeInto } from './rules-case.ts'
+import { findCase } from './store-cases.ts'
+import { insertDecision } from './store-outcomes.ts'
+import { insertReferral, referralsOf, answerReferral } from './store-referrals.ts'
+import { settleReferral } from './see-referrals/settle-referral.ts'
+import { receive } from './testing.ts'
+import { noticeAnswer } from './take-in.ts'
+import { stepChange } from './work-case/step-page.ts'
+
+let partnership: TestPartnership
+let teams: { triage: string; other: string }
+let people: { id: string; teams: string[] }[]
+let textId: string
+
+before(async () => {
+  partnership = await testPartnership()
+  const [asha, ben, dara] = [
+    await partnership.person('Asha Verma', ['triage-officer']),
+    await partnership.person('Ben Okoye', ['triage-officer']),
+    await partnership.person('Dara Quill', ['practitioner'], {
+      agencyId: partnership.agencies.other,
+    }),
+  ]
+  const triage = await testTeam(partnership, 'Triage', [asha, ben])
+  const other = await testTeam(partnership, 'Helpers', [dara], partnership.agencies.other)
+  teams = { triage: triage.id, other: other.id }
+  people = [
+    { id: asha.id, teams: [triage.id] },
+    { id: ben.id, teams: [triage.id] },
+    { id: dara.id, teams: [other.id] },
+  ]
+  await partnership.act(async (tx) =>
+    setIntake(tx, { report: triage.id, identity: null, version: (await readIntake(tx)).version }),
+  )
+  textId = newId()
+  const first = await receive(partnership)
+  await partnership.owner.query(
+    `insert into triage.texts (id, report_id, kind, by_member, at, sealed) values ($1, $2, 'referral', $3, now(), '')`,
+    [textId, first.reportId, asha.id],
+  )
+})
+after(() => partnership.close())
+
+class Crash extends Error {}
+
+/** One thing that happens: somebody sends, somebody acts, the reporter writes, another team answers. */
+type Event = {
+  readonly what: 'receive' | 'act' | 'answer' | 'settle'
+  readonly act: ActName
+  readonly who: number
+  readonly which: number
+  readonly other: number
+  readonly decides: boolean
+  readonly child: boolean
+  readonly stale: boolean
+  /** The process dies before the transaction is committed. */
+  readonly crashes: boolean
+}
+
+const event: fc.Arbitrary<Event> = fc.record({
+  what: fc.oneof(
+    { weight: 2, arbitrary: fc.constant('receive' as const) },
+    { weight: 12, arbitrary: fc.constant('act' as const) },
+    { weight: 1, arbitrary: fc.constant('answer' as const) },
+    { weight: 2, arbitrary: fc.constant('settle' as const) },
+  ),
+  act: fc.oneof(
+    fc.constantFrom(...ACTS),
+    fc.constantFrom<ActName[]>('take', 'refer', 'close', 'propose', 'confirm', 'merge'),
+  ),
+  who: fc.nat(2),
+  which: fc.nat(9),
+  other: fc.nat(9),
+  decides: fc.boolean(),
+  child: fc.boolean(),
+  stale: fc.oneof(
+    { weight: 9, arbitrary: fc.constant(false) },
+    { weight: 1, arbitrary: fc.constant(true) },
+  ),
+  crashes: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(false) },
+    { weight: 1, arbitrary: fc.constant(true) },
+  ),
+})
+
+/** The act, as its page does it: what it changes, checks and keeps besides the state. */
+const perform = async (
+  tx: Tx,
+  happening: Event,
+  { reportId, otherId, version }: { reportId: string; otherId: string; version: number },
+) => {
+  const actor = { mayWork: true, ...(people[happening.who] ?? { id: '', teams: [] }) }
+  const { act, decides } = happening
+  const now = partnership.clock.now()
+  const me = actor.id
+  const decide = (kind: 'refer' | 'log' | 'pass' | 'close', second: string | null = null) =>
+    insertDecision(tx, {
+      id: newId(),
+      reportId,
+      kind,
+      reason: kind === 'close' ? 'no-concern' : null,
+      byMember: me,
+      secondMember: second,
+      at: now,
+    })
+  const done = await actOnCase(
+    tx,
+    { actor, reportId, version, now },
+    {
+      act,
+      decides,
+      ...(act === 'merge'
+        ? {
+            with: [otherId],
+            check: (before, [target]) =>
+              mayMergeInto(before, target) ? undefined : { ok: false, why: 'wrong-target' },
+          }
+        : {}),
+      change: () => {
+        switch (act) {
+          case 'take':
+          case 'put-back':
+          case 'accept':
+          case 'decline':
+          case 'flag':
+          case 'unflag':
+          case 'bring-in':
+            return stepChange(act, me)()
+          case 'offer':
+            return { offeredTo: people[happening.other % 2]?.id ?? null }
+          case 'propose':
+            return { proposedBy: me }
+          case 'merge':
+            return { mergedInto: otherId, offeredTo: null }
+          case 'unmerge':
+            return { mergedInto: null }
+          case 'reopen':
+          case 'recall':
+            return { assignedTo: me }
+          default:
+            return {}
+        }
+      },
+      keep: async () => {
+        if (act === 'refer')
+          await insertReferral(tx, {
+            id: newId(),
+            reportId,
+            fromTeam: teams.triage,
+            toTeam: teams.other,
+            level: 'amber',
+            aboutChild: false,
+            textId,
+            byMember: me,
+            sentAt: now,
+            dueAt: null,
+          })
+        if (act === 'recall')
+          for (const { id, state } of await referralsOf(tx, reportId))
+            if (state === 'sent')
+              await answerReferral(tx, id, { state: 'recalled', by: me, at: now })
+      },
+    },
+  )
+  if (done.ok && (act === 'refer' || act === 'log' || act === 'pass') && decides) await decide(act)
+  if (done.ok && act === 'close') await decide('close')
+  if (done.ok && act === 'confirm') await decide('close', people[happening.who === 0 ? 1 : 0]?.id)
+  return done
+}
+
+const systemAct = () => ({
+  actor: { kind: 'system', job: 'test' } as const,
+  audit: 'test.happen',
+  requestId: newId(),
+})
+
+const happen = async (happening: Event, received: string[]): Promise<void> => {
+  const { what, crashes } = happening
+  const reportId = received[happening.which % received.length]
+  const otherId = received[happening.other % received.length] ?? ''
+  const end = () => {
+    if (crashes) throw new Crash()
+  }
+  if (what === 'receive' || reportId === undefined) {
+    const made = await receive(partnership, { aboutChild: happening.child }, { end })
+    received.push(made.reportId)
+    return
+  }
+  const { desk, clock } = partnership
+  if (what === 'answer') {
+    const act = { ...systemAct(), actor: { kind: 'public' } as const }
+    await partnership.public.act(act, async (tx) => {
+      await noticeAnswer(() => clock.now())(tx, { reportId })
+      end()
+    })
+    return
+  }
+  const who = people[happening.who]?.id ?? ''
+  const act = { ...systemAct(), actor: { kind: 'member', id: who } as const }
+  await desk.act(act, async (tx) => {
+    const version = ((await findCase(tx, reportId))?.version ?? 0) + (happening.stale ? 1 : 0)
+    const [referral] = (await referralsOf(tx, reportId)).filter(({ state }) => state === 'sent')
+    const done =
+      what === 'settle'
+        ? referral === undefined
+          ? { ok: false, why: 'none' }
+          : await settleReferral(tx, {
+              referral,
+              act: happening.decides ? 'acknowledge' : 'escalate',
+              by: who,
+              now: clock.now(),
+            })
+        : await perform(tx, happening, { reportId, otherId, version })
+    end()
+    return done
+  })
+}
+
+it('whatever happens, crashes included: received = merged + decided + open, each with somebody who may act', async () => {
+  let last = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { minLength: 20, maxLength: 60 }), async (events) => {
+      const received: string[] = []
+      for (const happening of events)
+        await happen(happening, received).catch((cause: unknown) => {
+          if (!(cause instanceof Crash)) throw cause
+        })
+      const counted = await conservation(partnership.desk.read)
+      assert(counted.holds, JSON.stringify(counted))
+      assert.deepEqual(await conservationFaults(partnership.desk.read), [])
+      assert(counted.received >= last + received.length, 'nothing that was received is gone')
+      last = counted.received
+    }),
+    { seed: 20261120, numRuns: 25, endOnFailure: true },
+  )
+  const { merged, decided, open } = await conservation(partnership.desk.read)
+  assert(merged > 0 && decided > 0 && open > 0, 'every kind of end was reached')
+})
