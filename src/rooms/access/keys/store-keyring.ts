@@ -2,13 +2,14 @@ import { reader, type ReadDb, type Tx, writer } from '../../../platform/database
 import type { KeyTables } from './tables.ts'
 
 /** Half of a session's private key, and whose it is. Nothing if the session has none. */
-export const sessionKeyHalf = (db: ReadDb | Tx, tokenHash: Buffer) =>
+export const sessionKeyHalf = (db: ReadDb | Tx, tokenHash: Buffer, now: Date) =>
   reader<KeyTables>(db)
     .selectFrom('access.sessions as s')
     .innerJoin('access.member_keys as k', 'k.member_id', 's.member_id')
     .select(['s.member_id as memberId', 's.key_half as half', 'k.id', 'k.public_key as publicKey'])
     .where('s.token_hash', '=', tokenHash)
     .where('s.ended_at', 'is', null)
+    .where('s.ends_at', '>', now)
     .where('s.key_half', 'is not', null)
     .where('k.ended_at', 'is', null)
     .executeTakeFirst()

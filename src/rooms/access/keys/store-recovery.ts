@@ -90,3 +90,50 @@ export const heldOutsideRecovery = (
     .where('g.member_key_id', '=', memberKeyId)
     .where('b.team_key_id', 'is', null)
     .execute()
+
+export const insertRecovery = async (
+  tx: Tx,
+  key: {
+    readonly id: string
+    readonly publicKey: Buffer
+    readonly tag: Buffer
+    readonly commitment: Buffer
+    readonly by: string
+    readonly now: Date
+  },
+): Promise<void> => {
+  await writer<KeyTables>(tx)
+    .insertInto('access.recovery_keys')
+    .values({
+      id: key.id,
+      public_key: key.publicKey,
+      tag: key.tag,
+      commitment: key.commitment,
+      made_at: key.now,
+      made_by: key.by,
+      confirmed_at: null,
+      confirmed_by: null,
+      ended_at: null,
+    })
+    .execute()
+}
+
+export const endRecovery = async (tx: Tx, id: string, now: Date): Promise<void> => {
+  await writer<KeyTables>(tx)
+    .updateTable('access.recovery_keys')
+    .set({ ended_at: now })
+    .where('id', '=', id)
+    .execute()
+}
+
+export const confirmRecovery = async (
+  tx: Tx,
+  id: string,
+  { by, now }: { by: string; now: Date },
+): Promise<void> => {
+  await writer<KeyTables>(tx)
+    .updateTable('access.recovery_keys')
+    .set({ confirmed_at: now, confirmed_by: by })
+    .where('id', '=', id)
+    .execute()
+}

@@ -26,7 +26,7 @@ export const withTeamKeys = async <T>(
 ): Promise<T | 'no-key'> => {
   const token = visit.cookie(cookieName(access, 'session'))
   if (token === undefined || token === '' || visit.actor === undefined) return 'no-key'
-  const found = await sessionKeyHalf(visit.read, sessionTokenHash(token))
+  const found = await sessionKeyHalf(visit.read, sessionTokenHash(token), access.clock.now())
   if (found?.half == null || found.memberId !== visit.actor.id) return 'no-key'
   const privateKey = joinHalves(found.half, token)
   if (privateKey === undefined) return 'no-key'

@@ -68,6 +68,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   'passphrase-changed': 'Changed their passphrase',
   'authenticator-changed': 'Changed their authenticator app',
   'recovery-codes-made': 'Made new recovery codes',
+  'key-from-recovery': 'Was given a team’s key out of recovery',
 }
 
 export const changeInWords = (what: string): string => CHANGES[what] ?? what

@@ -1,13 +1,13 @@
-import type { Act } from '../../../platform/audit/act.ts'
-import type { WriteDb } from '../../../platform/database/handles.ts'
-import { sealTeamKeyTo } from '../../../platform/vault/index.ts'
-import { memberOf } from '../member-of.ts'
-import type { Access } from '../create-access.ts'
-import { lockPartnership } from '../partnership/store-partnership.ts'
-import { generationsToGive } from './rules-team-keys.ts'
-import { insertGrants } from './store-team-keys.ts'
-import { loadTeamKeys } from './team-key-state.ts'
-import { type VisitWithKeys, withTeamKeys } from './with-team-keys.ts'
+import type { Act } from '../../../../platform/audit/act.ts'
+import type { WriteDb } from '../../../../platform/database/handles.ts'
+import { sealTeamKeyTo } from '../../../../platform/vault/index.ts'
+import { memberOf } from '../../member-of.ts'
+import type { Access } from '../../create-access.ts'
+import { lockPartnership } from '../../partnership/store-partnership.ts'
+import { generationsToGive } from '../rules-team-keys.ts'
+import { insertGrants } from '../store-team-keys.ts'
+import { loadTeamKeys } from '../team-key-state.ts'
+import { type VisitWithKeys, withTeamKeys } from '../with-team-keys.ts'
 
 export type GivenKey = { ok: true } | { ok: false; why: 'no-key' | 'nothing-to-give' }
 
