@@ -145,8 +145,8 @@ export const wordsOn = (answer: Answer): string =>
 /** What somebody may answer; the fields of every page of the public questionnaire. */
 export const FULL: Readonly<Record<string, Fields>> = {
   danger: { danger: 'no' },
-  saw: {
-    saw: 'A boy of about 14 was told what to do by a man in a car.',
+  saw: { saw: 'A boy of about 14 was told what to do by a man in a car.' },
+  signs: {
     signs: ['More than one phone', 'A lot of cash'],
   },
   who: { aboutChild: 'yes', people: 'The man: “Stretch”, about 25.' },

@@ -63,10 +63,18 @@ export const PROFESSIONAL: Questionnaire = {
           hint: 'With dates where you have them. Use the child’s own words where you can, in quotation marks.',
           rows: 10,
         },
+      ],
+      kept: LOCKED,
+      compartment: 'report',
+    },
+    {
+      code: 'signs',
+      title: 'Which signs were noticed?',
+      fields: [
         {
           kind: 'many',
           name: 'signs',
-          label: 'Signs noticed',
+          label: 'In what somebody did or carried',
           choices: SIGNS,
         },
         {

@@ -66,11 +66,19 @@ export const PUBLIC: Questionnaire = {
           hint: 'What happened, rather than what you think it means. As much or as little as you like.',
           rows: 8,
         },
+      ],
+      kept: LOCKED,
+      compartment: 'report',
+    },
+    {
+      code: 'signs',
+      title: 'Did you notice any of these?',
+      lead: 'One alone may mean nothing. Tick all that fit.',
+      fields: [
         {
           kind: 'many',
           name: 'signs',
-          label: 'Did you notice any of these?',
-          hint: 'One alone may mean nothing. Tick all that fit.',
+          label: 'In what somebody did or carried',
           choices: SIGNS,
         },
         {

@@ -66,6 +66,14 @@ export const YOUNG: Questionnaire = {
           hint: 'Spelling does not matter. You will not be in trouble with us for what you write.',
           rows: 8,
         },
+      ],
+      kept: LOCKED,
+      compartment: 'report',
+    },
+    {
+      code: 'signs',
+      title: 'Does any of this fit?',
+      fields: [
         {
           kind: 'many',
           name: 'signs',

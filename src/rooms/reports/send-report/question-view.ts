@@ -42,7 +42,7 @@ ${postForm(
   html`${hiddenState({ draft: around.draft, step: question.code, returning: shown.returning })}
 ${fieldsView(question, shown.answers, around.errors)}
 ${trap}${keptNote(question.kept)}
-<div class="govuk-button-group">${shown.returning ? go('check', 'Save and go back to the check') : html`${go('next', 'Continue')}${go('check', 'Skip to the end', 'govuk-button--secondary')}`}</div>
+<div class="govuk-button-group">${shown.returning ? go('check', 'Save and go back to the check') : html`${go('next', 'Continue')}${place === questions.length ? nothing : go('check', 'Skip to the end', 'govuk-button--secondary')}`}</div>
 ${shown.returning ? nothing : html`<p class="govuk-body">${link('back', 'Back to the question before')}</p>`}`,
 )}`
 }

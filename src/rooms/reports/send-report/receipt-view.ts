@@ -3,12 +3,12 @@ import {
   button,
   html,
   type Html,
-  input,
   insetText,
   nothing,
   pageHeading,
   postForm,
   problems,
+  textarea,
 } from '../../../platform/html/index.ts'
 import type { Questionnaire } from '../questionnaires/model.ts'
 
@@ -28,7 +28,7 @@ export const receiptView = ({ questionnaire, words, kept, csrf, again }: Shown):
   return html`${pageHeading({ title: sentTitle })}
 ${again ? insetText({ text: 'We had this report already, so it was not sent twice. If you changed something after you sent it, that is not in it: come back with your words and tell us.' }) : nothing}
 <h2 class="govuk-heading-m">Keep these 11 words</h2>
-<p class="govuk-body">They are the only way back to your report. We cannot show them again, and nobody can find them for you. Do not show them to anybody.</p>
+<p class="govuk-body">They are the only way back to your report. Once you leave this page, nobody can show them to you again, not even us. Do not show them to anybody.</p>
 ${wordList(words)}
 <ul class="govuk-list govuk-list--bullet"><li>Write them down in this order, or print this page, or take a picture.</li><li>Keep them where nobody looks who should not know.</li><li>Come back in a day or two. Choose “Come back with your 11 words” on the page where you started.</li></ul>
 ${postForm(
@@ -67,8 +67,9 @@ ${postForm(
 /** One box for all the words. */
 export const wordsField = (typed: string, errors: readonly FormError[]): Html => {
   const error = errorFor({ errors }, 'words')
-  return input({
+  return textarea({
     name: 'words',
+    rows: 3,
     label: { text: 'Your 11 words', classes: 'govuk-label--s' },
     hint: {
       text: 'In order, with spaces between. Small or capital letters do not matter, and the first four letters of each word are enough.',
@@ -76,8 +77,8 @@ export const wordsField = (typed: string, errors: readonly FormError[]): Html =>
     errorMessage: error === undefined ? undefined : { text: error },
     value: typed,
     autocomplete: 'off',
-    autocapitalize: 'none',
     spellcheck: false,
+    attributes: { autocapitalize: 'none' },
   })
 }
 

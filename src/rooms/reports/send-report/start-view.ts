@@ -70,7 +70,7 @@ ${code === 'public' ? html`<li><a class="govuk-link" href="/report/professional"
 export const dangerView = (questionnaire: Questionnaire, around: Around): Html => {
   const { words, path } = questionnaire
   return html`${pageHeading({ title: words.danger.title })}
-<p class="rep-call"><a class="rep-call__number" href="tel:999">999</a></p>
+<p class="rep-call"><a class="rep-call__number" href="tel:999">Ring 999</a></p>
 ${words.danger.text.map((line) => html`<p class="govuk-body">${line}</p>`)}
 ${postForm(
   { csrf: around.csrf, action: path },
