@@ -5,6 +5,7 @@ import { SETTINGS } from '../platform/settings/table.ts'
 import { addAccessCommands } from '../rooms/access/cli.ts'
 import { addActivitiesCommands } from '../rooms/activities/cli.ts'
 import { addResultsCommands } from '../rooms/results/cli.ts'
+import { addReportsCommands } from '../rooms/triage/cli.ts'
 import { addAuditCommands } from './commands/audit.ts'
 import { addBackupCommands } from './commands/backup.ts'
 import { addExampleCommands } from './commands/example.ts'
@@ -59,6 +60,7 @@ program
 addAccessCommands(program, host)
 addActivitiesCommands(program, host)
 addResultsCommands(program, host)
+addReportsCommands(program, host)
 addExampleCommands(program, host)
 addAuditCommands(program, host)
 addBackupCommands(program, host)

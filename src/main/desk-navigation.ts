@@ -4,6 +4,24 @@ type Item = { title: string; href: string; permission: Permission; text: string 
 
 const ITEMS: readonly Item[] = [
   {
+    title: 'Reports',
+    href: '/triage',
+    permission: 'triage.work',
+    text: 'What people told us, by clock: open it, decide, answer',
+  },
+  {
+    title: 'Referrals',
+    href: '/referrals',
+    permission: 'reports.enter',
+    text: 'What was referred to your team from reports',
+  },
+  {
+    title: 'Who a reporter is',
+    href: '/triage/identity',
+    permission: 'reports.identity',
+    text: 'Open it where that is necessary, with a reason',
+  },
+  {
     title: 'Operations',
     href: '/operations',
     permission: 'activities.read',
@@ -62,6 +80,12 @@ const ITEMS: readonly Item[] = [
     href: '/agencies',
     permission: 'agencies.manage',
     text: 'Who belongs to the partnership, and their teams',
+  },
+  {
+    title: 'Levels and hours',
+    href: '/triage/clock',
+    permission: 'triage.configure',
+    text: 'How fast a report must be decided, and when your desk works',
   },
   {
     title: 'Log',

@@ -13,6 +13,7 @@ import { loadExampleGuide } from '../../rooms/guide/index.ts'
 import { type Intake, readIntake, setIntake } from '../../rooms/reports/index.ts'
 import type { House } from '../open-house.ts'
 import { leicestershire } from './leicestershire.ts'
+import { loadReports } from './load-reports.ts'
 import { loadWeek } from './load-week.ts'
 import { must } from './must.ts'
 import { northamptonshire } from './northamptonshire.ts'
@@ -25,12 +26,12 @@ const CHECKED_LONG_AGO = '2026-03-02'
 type Loaded = { ok: true } | { ok: false; why: 'already-set-up' }
 
 /**
- * Fills an empty database with the example partnership: agencies, members, directory, both weeks and
- * their published releases. One transaction: whatever stops it leaves the database empty. Answers
+ * Fills an empty database with the example partnership: agencies, members, reports, directory, both
+ * weeks and their published releases. One transaction: whatever stops it leaves the database empty. Answers
  * `already-set-up` where there is a partnership, and then changes nothing.
  */
 export const loadExample = (
-  { database, access, clock }: Pick<House, 'database' | 'access' | 'clock'>,
+  { database, access, clock, secret }: Pick<House, 'database' | 'access' | 'clock' | 'secret'>,
   { say }: { say: (line: string) => void },
 ): Promise<Loaded> => {
   const now = clock.now()
@@ -44,6 +45,7 @@ export const loadExample = (
     if (!made.ok && made.why === 'already-set-up') return { ok: false, why: made.why }
     must(made, NAME)
     const members = await loadMembers(tx, { access, now })
+    await loadReports(tx, { keys: reportsKeys(secret, access), now })
     await loadExampleGuide(tx, { checkedOn: CHECKED_ON, longAgo: CHECKED_LONG_AGO })
     for (const week of [northamptonshire, leicestershire]) {
       await loadWeek(tx, week, { members, now })
