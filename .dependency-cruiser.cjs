@@ -15,10 +15,19 @@ module.exports = {
     {
       name: 'rooms-meet-at-the-door',
       severity: 'error',
-      from: { path: '^src/rooms/([^/]+)/' },
+      from: { path: '^src/rooms/([^/]+)/', pathNot: '(\\.test|/testing[^/]*)\\.ts$' },
       to: {
         path: '^src/rooms/[^/]+/.+',
         pathNot: ['^src/rooms/$1/', '^src/rooms/[^/]+/index\\.ts$'],
+      },
+    },
+    {
+      name: 'tests-meet-at-the-door-or-at-testing',
+      severity: 'error',
+      from: { path: '^src/rooms/([^/]+)/.*(\\.test|/testing[^/]*)\\.ts$' },
+      to: {
+        path: '^src/rooms/[^/]+/.+',
+        pathNot: ['^src/rooms/$1/', '^src/rooms/[^/]+/(index|routes|testing)\\.ts$'],
       },
     },
     {
@@ -59,6 +68,7 @@ module.exports = {
       'anpr',
       'results',
     ]),
+    room('reports', ['guide', 'triage', 'activities', 'casework', 'anpr', 'results']),
     room('activities', ['guide', 'links', 'reports', 'triage', 'casework', 'anpr', 'results']),
     room('results', ['guide', 'links', 'reports', 'triage', 'casework', 'anpr']),
     {

@@ -16,3 +16,9 @@ export type PublicReportDeps = {
   /** Waits this many milliseconds. */
   readonly wait: (milliseconds: number) => Promise<void>
 }
+
+/** What the desk's pages of this room need. */
+export type DeskReportDeps = Pick<PublicReportDeps, 'keys' | 'onReceived'> & {
+  /** Where a report is opened. */
+  readonly pathOf: (reportId: string) => string
+}

@@ -34,7 +34,7 @@ export {
   shareReport,
   withReportKeys,
 } from './open-report.ts'
-export type { PublicReportDeps } from './deps.ts'
+export type { DeskReportDeps, PublicReportDeps } from './deps.ts'
 export { createSlowing } from './limit-abuse/slow-source.ts'
 export { openIdentity, type OpenedIdentity } from './open-identity.ts'
 export { type ReportsKeys, reportsKeys } from './server-keys.ts'

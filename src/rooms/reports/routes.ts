@@ -1,6 +1,7 @@
 import type { Page } from '../../platform/page/page.ts'
 import { returnPage } from './come-back/page.ts'
-import type { PublicReportDeps } from './deps.ts'
+import type { DeskReportDeps, PublicReportDeps } from './deps.ts'
+import { enterReportPage } from './enter-report/page.ts'
 import { PROFESSIONAL } from './questionnaires/professional.ts'
 import { PUBLIC } from './questionnaires/public.ts'
 import { YOUNG } from './questionnaires/young.ts'
@@ -15,3 +16,6 @@ export const publicReportPages = (deps: PublicReportDeps): Page[] => [
   wordsPage(deps),
   returnPage(deps),
 ]
+
+/** What the desk serves of reports; reading and deciding is the room's above. */
+export const deskReportPages = (deps: DeskReportDeps): Page[] => [enterReportPage(deps)]

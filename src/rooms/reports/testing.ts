@@ -172,3 +172,13 @@ export const sendWhole = async (
   }
   return press(visitor, page, 'send')
 }
+
+/** Does something as the desk would, in a transaction. */
+export const deskAct = <T>(
+  { database }: Pick<TestReports, 'database'>,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> =>
+  database.desk.act(
+    { actor: { kind: 'system', job: 'test' }, audit: 'test.setup', requestId: randomUUID() },
+    work,
+  )

@@ -1,13 +1,12 @@
-import { z } from 'zod'
-import { defineForm, type FieldKinds, type FormError } from '../../../platform/forms/form.ts'
 import { type Page, page, type Visit } from '../../../platform/page/page.ts'
 import type { PageReply } from '../../../platform/page/reply.ts'
 import type { PublicReportDeps } from '../deps.ts'
-import { DANGER, type Question, type Questionnaire } from '../questionnaires/model.ts'
+import { DANGER, type Questionnaire } from '../questionnaires/model.ts'
 import { type Draft, fits, newDraft, openDraft, withReceipt } from './draft.ts'
 import { type Journey, journeyOf } from './journey.ts'
+import { answersForm, type Posted } from './answers-form.ts'
 import { receiptPage } from './receipt-page.ts'
-import { answerTo, isEmpty, problemWith } from './rules-answers.ts'
+import { isEmpty, problemsIn, typedIn } from './rules-answers.ts'
 import { sendReport } from './send-report.ts'
 
 /** The pages of one questionnaire, which are one address: nothing in it says how far somebody is. */
@@ -16,7 +15,7 @@ export const questionnairePage = (deps: PublicReportDeps, questionnaire: Questio
     path: questionnaire.path,
     permission: 'public',
     audit: 'reports.send',
-    form: answersForm(questionnaire),
+    form: answersForm(questionnaire.questions, CARRIED),
     show: (visit) => {
       const draft = newDraft(deps.keys, visit.clock.now())
       return journeyOf(deps, questionnaire, visit).start(draft)
@@ -24,24 +23,10 @@ export const questionnairePage = (deps: PublicReportDeps, questionnaire: Questio
     submit: (visit, posted) => takeStep(deps, questionnaire, visit, posted),
   })
 
-type Posted = Readonly<Record<string, string | readonly string[]>>
-
-/** Every field of every question, and what the pages carry. Nothing is checked here. */
-const answersForm = ({ questions }: Questionnaire) => {
-  const kinds: Record<string, 'one' | 'many'> = {
-    draft: 'one',
-    step: 'one',
-    go: 'one',
-    returning: 'one',
-    website: 'one',
-  }
-  for (const { fields } of questions)
-    for (const field of fields) kinds[field.name] = field.kind === 'many' ? 'many' : 'one'
-  const schema: z.ZodType<Posted> = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
-  return defineForm<FieldKinds, Posted>({ fields: kinds, schema })
-}
-
 type PublicVisit = Pick<Visit, 'clock' | 'csrf' | 'act' | 'db' | 'source'>
+
+/** What the pages of an unfinished report carry. */
+const CARRIED = ['draft', 'step', 'go', 'returning', 'website']
 
 /** Reads what was posted, keeps the answers, and shows what comes next. */
 const takeStep = async (
@@ -64,7 +49,7 @@ const takeStep = async (
   const go = text('go')
   const problems = [
     ...(known === undefined ? [{ field: 'form', message: LOST }] : []),
-    ...(question === undefined ? [] : problemsIn(question, draft)),
+    ...(question === undefined ? [] : problemsIn(question, draft.answers)),
     ...(known === undefined || fits(draft) ? [] : [{ field: 'form', message: TOO_MUCH }]),
   ]
   // What was typed is on the page itself; the draft goes on as it was before.
@@ -93,20 +78,6 @@ const LOST =
 
 const TOO_MUCH =
   'Altogether this is more than can be sent at once. Send the first part now, and the rest as messages with your 11 words.'
-
-const typedIn = (question: Question, posted: Posted): Draft['answers'] =>
-  Object.fromEntries(
-    question.fields.map((field) => {
-      const value = posted[field.name] ?? ''
-      return [field.name, answerTo(field, typeof value === 'string' ? [value] : value)]
-    }),
-  )
-
-const problemsIn = (question: Question, draft: Draft): FormError[] =>
-  question.fields.flatMap((field) => {
-    const message = problemWith(field, draft.answers[field.name] ?? '')
-    return message === undefined ? [] : [{ field: field.name, message }]
-  })
 
 type Sending = {
   questionnaire: Questionnaire

@@ -1,11 +1,5 @@
-import {
-  ABOUT_CHILD,
-  DANGER,
-  type Field,
-  type Question,
-  type Questionnaire,
-  WHEN,
-} from '../questionnaires/model.ts'
+import { ABOUT_CHILD, DANGER, type Field, type Question, WHEN } from '../questionnaires/model.ts'
+import type { FormError } from '../../../platform/forms/form.ts'
 import type { Answer, ReportUrgency } from '../model.ts'
 import type { Draft } from './draft.ts'
 
@@ -54,7 +48,7 @@ export const answerText = (field: Field, answers: Answers): string => {
 
 /** The answers of one compartment, each with its question's words; empty ones are left out. */
 export const answersOf = (
-  questionnaire: Questionnaire,
+  questionnaire: { readonly questions: readonly Question[] },
   answers: Answers,
   compartment: Question['compartment'],
 ): Answer[] =>
@@ -80,7 +74,29 @@ export const urgencyOf = (answers: Answers): ReportUrgency => {
 export const aboutChild = (answers: Answers): boolean => answers[ABOUT_CHILD] !== 'no'
 
 /** Whether nobody answered anything but the first question. */
-export const isEmpty = (questionnaire: Questionnaire, answers: Answers): boolean =>
+export const isEmpty = (
+  questionnaire: { readonly questions: readonly Question[] },
+  answers: Answers,
+): boolean =>
   questionnaire.questions
     .slice(1)
     .every((question) => question.fields.every((field) => answerText(field, answers) === ''))
+
+/** What was answered to a question, by its fields' names. */
+export const typedIn = (
+  question: Question,
+  posted: Readonly<Record<string, string | readonly string[]>>,
+): Answers =>
+  Object.fromEntries(
+    question.fields.map((field) => {
+      const value = posted[field.name] ?? ''
+      return [field.name, answerTo(field, typeof value === 'string' ? [value] : value)]
+    }),
+  )
+
+/** What must be mended in the answers to a question. */
+export const problemsIn = (question: Question, answers: Answers): FormError[] =>
+  question.fields.flatMap((field) => {
+    const message = problemWith(field, answers[field.name] ?? '')
+    return message === undefined ? [] : [{ field: field.name, message }]
+  })

@@ -1,0 +1,19 @@
+import type { Question } from './model.ts'
+import { PUBLIC } from './public.ts'
+
+/** Kept with each report that the desk enters; goes up with every change. */
+export const DESK_FORM = 'desk-1'
+
+/**
+ * What a member of the partnership writes down for somebody who rang, wrote or came: the public
+ * questions, on one page. They are the same so that reports of every channel read alike.
+ */
+export const DESK_QUESTIONS: readonly Question[] = PUBLIC.questions.map((question) =>
+  question.code === 'you'
+    ? {
+        ...question,
+        title: 'Who told us',
+        lead: 'Only if they want it kept. It is sealed apart from the rest.',
+      }
+    : question,
+)
