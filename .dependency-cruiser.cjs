@@ -69,6 +69,7 @@ module.exports = {
       'results',
     ]),
     room('reports', ['guide', 'triage', 'activities', 'casework', 'anpr', 'results']),
+    room('triage', ['guide', 'activities', 'casework', 'anpr', 'results']),
     room('activities', ['guide', 'links', 'reports', 'triage', 'casework', 'anpr', 'results']),
     room('results', ['guide', 'links', 'reports', 'triage', 'casework', 'anpr']),
     {

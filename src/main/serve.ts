@@ -7,6 +7,7 @@ import { listen, type Listening } from '../platform/page/listen.ts'
 import { readPartnership } from '../rooms/access/index.ts'
 import { loadContent } from '../rooms/guide/index.ts'
 import { createSlowing, reportsKeys } from '../rooms/reports/index.ts'
+import { noticeAnswer, takeIn } from '../rooms/triage/index.ts'
 import type { House } from './open-house.ts'
 import { deskSite, publicSite } from './sites.ts'
 import { readVersion, ROOT } from './version.ts'
@@ -38,7 +39,8 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
     },
     reports: {
       keys: reportsKeys(house.secret, house.access),
-      onReceived: () => Promise.resolve(),
+      onReceived: takeIn,
+      onAnswered: noticeAnswer(() => house.clock.now()),
       slowing: createSlowing(() => house.clock.now().getTime()),
       onFault: (cause: unknown) => log.error({ err: cause }, 'a report could not be kept or read'),
       wait: (milliseconds: number) => setTimeout(milliseconds),

@@ -10,8 +10,9 @@ import { deskActivitiesPages } from '../rooms/activities/routes.ts'
 import type { GuideDeps } from '../rooms/guide/index.ts'
 import { deskGuidePages, publicGuidePages } from '../rooms/guide/routes.ts'
 import type { PublicReportDeps } from '../rooms/reports/index.ts'
-import { publicReportPages } from '../rooms/reports/routes.ts'
+import { deskReportPages, publicReportPages } from '../rooms/reports/routes.ts'
 import { deskResultsPages, publicResultsPages } from '../rooms/results/routes.ts'
+import { deskTriagePages } from '../rooms/triage/routes.ts'
 import { homePages } from './desk-home.ts'
 import { deskNavigation } from './desk-navigation.ts'
 import type { House } from './open-house.ts'
@@ -30,7 +31,7 @@ type Parts = {
 
 const EXAMPLE = 'This is an example: its people are made up, and so are the days and places.'
 
-/** The public site: the guide and the news, for anybody, remembering nobody. */
+/** The public site: the guide, the news and reports, for anybody, remembering nobody. */
 export const publicSite = (parts: Parts): Site => {
   const { house, guide, partnership, asset } = parts
   const frame = publicFrameFor({
@@ -71,6 +72,12 @@ export const deskSite = (parts: Parts): Site => {
     pages: [
       ...homePages(),
       ...accessPages(house.access),
+      ...deskTriagePages({ access: house.access }),
+      ...deskReportPages({
+        keys: parts.reports.keys,
+        onReceived: parts.reports.onReceived,
+        pathOf: (reportId) => `/triage/${reportId}`,
+      }),
       ...deskActivitiesPages(),
       ...deskResultsPages({ publicOrigin: house.settings.publicOrigin }),
       ...deskGuidePages(parts.guide),

@@ -10,7 +10,7 @@ import {
   formTeam,
 } from '../../rooms/access/index.ts'
 import { loadExampleGuide } from '../../rooms/guide/index.ts'
-import { type Intake, readIntake, setIntake } from '../../rooms/reports/index.ts'
+import { type Intake, readIntake, reportsKeys, setIntake } from '../../rooms/reports/index.ts'
 import type { House } from '../open-house.ts'
 import { leicestershire } from './leicestershire.ts'
 import { loadReports } from './load-reports.ts'
@@ -74,7 +74,10 @@ const loadMembers = async (
   for (const { agency, name, members } of TEAMS) {
     const agencyId = (await agencyBySlug(tx, agency))?.id ?? ''
     const memberIds = members.map((email) => ids.get(email) ?? '')
-    const team = must(await formTeam(tx, access, { team: { agencyId, name, memberIds }, now }), name)
+    const team = must(
+      await formTeam(tx, access, { team: { agencyId, name, memberIds }, now }),
+      name,
+    )
     teams.set(name, team.teamId)
   }
   must(await setIntake(tx, await chosenIntake(tx, teams)), 'the teams that take reports')

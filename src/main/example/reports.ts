@@ -47,7 +47,9 @@ export const REPORTS: readonly ExampleReport[] = [
       saw(
         'I drive a taxi. For the third Friday I have taken the same boy from the station to a flat above the closed bakery. Somebody on the phone tells him what to say to me. Tonight he was shaking and asked me not to leave.',
       ),
-      people('A boy of 14 or so, grey coat, one black bag that he holds on to. A man of 30 or so opened the door.'),
+      people(
+        'A boy of 14 or so, grey coat, one black bag that he holds on to. A man of 30 or so opened the door.',
+      ),
       where('The flat above the closed bakery in Quillfeather Row, Wellstow'),
       when('Tonight about 21:40, and the two Fridays before'),
     ],
@@ -102,7 +104,11 @@ export const REPORTS: readonly ExampleReport[] = [
       where('Ground floor, Osier Court, Wellstow'),
     ],
     identity: [
-      { question: 'yourName', label: 'Do you want to say who you are? Your name', text: 'Ivo Larkmead' },
+      {
+        question: 'yourName',
+        label: 'Do you want to say who you are? Your name',
+        text: 'Ivo Larkmead',
+      },
       { question: 'yourPhone', label: 'A phone number for you', text: '07700 900127' },
     ],
   },
@@ -113,7 +119,9 @@ export const REPORTS: readonly ExampleReport[] = [
     aboutChild: false,
     hasReceipt: false,
     answers: [
-      saw('Osier Court again. Cars stop for a minute, somebody leans in, and they go. Mostly after eleven.'),
+      saw(
+        'Osier Court again. Cars stop for a minute, somebody leans in, and they go. Mostly after eleven.',
+      ),
       where('Osier Court, by the bins'),
     ],
     identity: [],
@@ -138,7 +146,11 @@ export const REPORTS: readonly ExampleReport[] = [
     urgency: 'routine',
     aboutChild: false,
     hasReceipt: false,
-    answers: [saw('You want to look at who rents the lock-ups behind Fennel Street. That is all I will say.')],
+    answers: [
+      saw(
+        'You want to look at who rents the lock-ups behind Fennel Street. That is all I will say.',
+      ),
+    ],
     identity: [],
   },
   {

@@ -65,6 +65,7 @@ export const emptyHouse = async () => {
         {
           database,
           clock: systemClock,
+          secret,
           access: createAccess({
             secret,
             origin: 'http://localhost',

@@ -30,7 +30,7 @@ export const conservationFaults = async (db: ReadDb | Tx): Promise<string[]> => 
   const able = new Map<string, ReadonlySet<string>>()
   for (const { teamId, assignedTo, count, reference } of await openHolders(db)) {
     const team = teams.get(teamId)
-    const those = `${count === 1 ? 'One open report is' : `${String(count)} open reports are`}`
+    const those = count === 1 ? 'One open report is' : `${String(count)} open reports are`
     if (team === undefined || team.endedAt !== null) {
       faults.push(`${those} in the queue of a team that has ended (one is ${reference})`)
       continue

@@ -24,6 +24,6 @@ export const asReference = (typed: string): string | undefined => {
     .replaceAll('O', '0')
   const letters = plain.startsWith('R') ? plain.slice(1) : plain
   if (!/^R-?/iu.test(typed.trim()) || letters.length < 3 || letters.length > 10) return undefined
-  if (![...letters].every((letter) => ALPHABET.includes(letter))) return undefined
+  if (!/^[0-9A-HJKMNP-TV-Z]+$/u.test(letters)) return undefined
   return letters.length > 5 ? `R-${letters.slice(0, 5)}-${letters.slice(5)}` : `R-${letters}`
 }

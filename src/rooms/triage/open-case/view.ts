@@ -104,7 +104,7 @@ const conversation = ({ opened }: CaseShown): Html => {
   if (!opened.ok) return nothing
   const { facts, messages } = opened.report
   if (messages.length === 0)
-    return html`<p class="govuk-body">${facts.hasReceipt ? 'Nothing has been written. What you write is sealed so that only the reporter can read it.' : 'Nobody holds words to come back with, so the reporter cannot be written to.'}</p>`
+    return html`<p class="govuk-body">${facts.hasReceipt ? 'Nothing has been written. What you write is sealed so that only the reporter and your team can read it.' : 'Nobody holds words to come back with, so the reporter cannot be written to.'}</p>`
   return html`<ol class="cs-talk">${messages.map(
     ({ author, at, text }) =>
       html`<li class="cs-talk__message cs-talk__message--${author}"><p class="cs-talk__who">${author === 'desk' ? 'The desk' : 'The reporter'}, <time datetime="${at.toISOString()}">${shortMoment(at)}</time></p>${strangersWords(text)}</li>`,
@@ -143,8 +143,8 @@ const outcomes = (page: CaseShown): Html => {
 export const caseView = (page: CaseShown): Html => {
   const level = page.levels.find(({ code }) => code === page.of.level)?.label ?? page.of.level
   return html`${pageHeading({
-    title: `${level}: ${channelWords(page.of.channel).toLowerCase()}`,
-    caption: html`Report ${page.of.reference} ${tags(page)}`,
+    title: `Report ${page.of.reference}`,
+    caption: html`${level} ${tags(page)}`,
   })}${
     page.of.state === 'proposed' && page.of.proposedBy !== page.actor.id && page.actor.mayWork
       ? insetText({

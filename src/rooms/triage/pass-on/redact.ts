@@ -65,16 +65,16 @@ export type Redaction = {
 }
 
 /** What of a text stays and what goes, as it was typed and ticked. */
-export const redact = ({
-  text,
-  names,
-  keep,
-}: Pick<Typed, 'text' | 'names' | 'keep'>): Redaction => {
+export const redact = (typed: Pick<Typed, 'text' | 'names' | 'keep'>): Redaction => {
+  // A browser sends line breaks its own way, and gets them back in ours.
+  const [text, names] = [asKept(typed.text), asKept(typed.names)]
   const found = findTelling(text, { typed: names.split(',') })
-  const pieces = piecesOf(text, { found, keep: new Set(keep) })
+  const pieces = piecesOf(text, { found, keep: new Set(typed.keep) })
   const mark = createHash('sha256').update(`${names}\n${text}`).digest('base64url')
   return { found, pieces, passedOn: passedOn(pieces), mark }
 }
+
+const asKept = (typed: string): string => typed.normalize('NFC').replaceAll('\r\n', '\n').trim()
 
 /** Whether what goes was shown as it is now, and sending it was asked for. */
 export const isShown = (typed: Typed, redaction: Redaction): boolean =>

@@ -68,9 +68,9 @@ const table = (page: Shown): Html =>
     hidesCaption: true,
     columns: [
       { heading: 'Report', unbroken: true },
+      { heading: 'To notice' },
       { heading: 'Level' },
       { heading: page.query.list === 'closed' ? 'Was due' : 'Due', unbroken: true },
-      { heading: 'To notice' },
       { heading: 'Came by' },
       { heading: 'Received', unbroken: true },
       { heading: 'Standing' },
@@ -78,9 +78,9 @@ const table = (page: Shown): Html =>
     ],
     rows: page.found.rows.map((of) => [
       html`<a class="govuk-link" href="/triage/${of.reportId}">${of.reference}</a>`,
+      flags(of, page),
       page.levels.find(({ code }) => code === of.level)?.label ?? of.level,
       of.dueAt === null ? 'No target' : shortMoment(of.dueAt),
-      flags(of, page),
       channelWords(of.channel),
       shortMoment(of.receivedAt),
       tag({ text: STATE_WORDS[of.state], classes: STATE_COLOURS[of.state] }),
@@ -117,7 +117,7 @@ const WHOSE = [
   { value: 'nobody', text: 'Nobody’s' },
 ]
 
-const filters = ({ query, levels }: Shown): Html =>
+const filters = ({ query }: Shown): Html =>
   filterPanel({
     action: '/triage',
     heading: 'Search and filter',
@@ -127,9 +127,7 @@ const filters = ({ query, levels }: Shown): Html =>
       input({
         name: 'find',
         label: { text: 'Search' },
-        hint: {
-          text: `A reference (R-…), a level (${levels.map(({ label }) => label.toLowerCase()).join(', ')}), how it came, a day, “urgent”, “child”. What reports say is sealed and cannot be searched`,
-        },
+        hint: { text: 'Reference, level, day, how it came' },
         value: query.find,
       }),
       select({ name: 'whose', label: { text: 'Whose' }, value: query.whose, items: WHOSE }),

@@ -16,7 +16,7 @@ export const settleReferral = async (
     now,
   }: { referral: Referral; act: 'acknowledge' | 'escalate'; by: string; now: Date },
 ): Promise<Acted | { ok: false; why: 'answered-already' }> => {
-  let answered = false
+  const answered: boolean[] = []
   const acted = await actOnCase(
     tx,
     {
@@ -30,12 +30,13 @@ export const settleReferral = async (
       act,
       about: { to: referral.toTeam },
       keep: async () => {
-        answered =
+        answered.push(
           act === 'acknowledge'
             ? await answerReferral(tx, referral.id, { state: 'acknowledged', by, at: now })
-            : await escalateReferral(tx, referral.id, now)
+            : await escalateReferral(tx, referral.id, now),
+        )
       },
     },
   )
-  return acted.ok && !answered ? { ok: false, why: 'answered-already' } : acted
+  return acted.ok && answered[0] !== true ? { ok: false, why: 'answered-already' } : acted
 }
