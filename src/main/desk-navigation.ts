@@ -88,6 +88,12 @@ const ITEMS: readonly Item[] = [
     text: 'How fast a report must be decided, and when your desk works',
   },
   {
+    title: 'Recovery',
+    href: '/recovery',
+    permission: 'keys.manage',
+    text: 'The recovery key, and which teams could lose what is sealed to them',
+  },
+  {
     title: 'Log',
     href: '/audit',
     permission: 'audit.read',
