@@ -72,7 +72,10 @@ const loadMembers = async (
   for (const { agency, name, members } of TEAMS) {
     const agencyId = (await agencyBySlug(tx, agency))?.id ?? ''
     const memberIds = members.map((email) => ids.get(email) ?? '')
-    const team = must(await formTeam(tx, access, { team: { agencyId, name, memberIds }, now }), name)
+    const team = must(
+      await formTeam(tx, access, { team: { agencyId, name, memberIds }, now }),
+      name,
+    )
     teams.set(name, team.teamId)
   }
   must(await setIntake(tx, await chosenIntake(tx, teams)), 'the teams that take reports')
