@@ -101,6 +101,22 @@ create table reports.used_form_tokens (
 
 create index used_form_tokens_by_day on reports.used_form_tokens (day);
 
+-- Now and then a sending forgets what is long stale. security definer: the public site may not delete.
+create function reports.forget_stale_tokens() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if random() < 0.01 then
+    delete from reports.used_form_tokens t where t.day < new.day - 2;
+  end if;
+  return null;
+end
+$$;
+revoke all on function reports.forget_stale_tokens() from public;
+
+create trigger forget_stale_tokens after insert on reports.used_form_tokens
+  for each row execute function reports.forget_stale_tokens();
+
 -- Who opened who a reporter is, and why. Never changed.
 create table reports.identity_openings (
   id uuid primary key,
@@ -180,5 +196,5 @@ grant select, insert on reports.reports, reports.parts, reports.messages, report
 grant update (status, version) on reports.reports to countersign_desk;
 -- Deleting keys is what erases a report.
 grant select, insert, delete on reports.compartment_keys, reports.reporter_keys to countersign_desk;
-grant delete on reports.used_form_tokens, reports.files, reports.file_chunks to countersign_desk;
+grant delete on reports.files, reports.file_chunks to countersign_desk;
 grant update (state, sealed_about) on reports.files to countersign_desk;

@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import type { ReadDb } from '../platform/database/handles.ts'
 import { loadAssets } from '../platform/html/assets.ts'
 import type { Log } from '../platform/log/log.ts'
 import { createApp } from '../platform/page/create-app.ts'
 import { listen, type Listening } from '../platform/page/listen.ts'
 import { readPartnership } from '../rooms/access/index.ts'
 import { loadContent } from '../rooms/guide/index.ts'
-import { createSlowing, reportsKeys } from '../rooms/reports/index.ts'
+import { createSlowing, reportsKeys, takesReports } from '../rooms/reports/index.ts'
 import { noticeAnswer, takeIn } from '../rooms/triage/index.ts'
 import type { House } from './open-house.ts'
 import { deskSite, publicSite } from './sites.ts'
@@ -34,6 +35,10 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
       content,
       publicOrigin: house.settings.publicOrigin,
       filmFolder: join(house.settings.data, 'films'),
+      ownReportPages: async (read: ReadDb) =>
+        (await takesReports(read, house.access))
+          ? { everyone: '/report', young: '/report/young' }
+          : undefined,
       onFault: (cause: unknown) =>
         log.error({ err: cause }, 'the guide is shown without what the desk sets'),
     },

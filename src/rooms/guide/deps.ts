@@ -1,4 +1,7 @@
+import type { ReadDb } from '../../platform/database/handles.ts'
 import type { Content } from './model.ts'
+
+export type OwnReportPages = { readonly everyone: string; readonly young: string }
 
 /** What the guide's pages need from whoever starts the program. */
 export type GuideDeps = {
@@ -7,6 +10,11 @@ export type GuideDeps = {
   readonly publicOrigin: string
   /** The folder on this server in which the partnership puts its film. */
   readonly filmFolder: string
+  /**
+   * The report pages of this very site, where it takes reports. They are shown unless the desk has set
+   * an address of another one.
+   */
+  readonly ownReportPages?: (read: ReadDb) => Promise<OwnReportPages | undefined>
   /**
    * Told when the database fails under a public page. The page is then shown without what the desk
    * sets: somebody in danger must still find 999. Without it the fault fails the page.

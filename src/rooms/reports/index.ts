@@ -20,6 +20,7 @@ export {
   receiveReport,
   type ReceivedOrNot,
   type Receiving,
+  takesReports,
 } from './receive-report.ts'
 export {
   type NotOpened,

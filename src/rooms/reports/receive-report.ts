@@ -86,6 +86,10 @@ export const intakeKeys = async (
   return { report, identity: found.find((key) => key.teamId === intake.identity) ?? report }
 }
 
+/** Whether reports can be taken: there is a team for them, and somebody whom they can be sealed to. */
+export const takesReports = async (db: ReadDb, tags: KeyTags): Promise<boolean> =>
+  (await intakeKeys(db, tags)) !== undefined
+
 type Readers = IntakeKeys & { readonly reporter: Buffer | undefined }
 
 const sealReport = (id: string, report: NewReport, to: Readers) => {

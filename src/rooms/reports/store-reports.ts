@@ -115,14 +115,6 @@ export const insertUsedToken = async (tx: Tx, id: Buffer, day: string): Promise<
     .execute()
 }
 
-/** Forgets tokens that are stale anyhow: all used before `day` (ISO). */
-export const forgetTokens = async (tx: Tx, day: string): Promise<void> => {
-  await writer<ReportsTables>(tx)
-    .deleteFrom('reports.used_form_tokens')
-    .where('day', '<', day)
-    .execute()
-}
-
 /** Whether an error says that a form token was used before. */
 export const isUsedToken = (cause: unknown): boolean =>
   cause instanceof Error && 'constraint' in cause && cause.constraint === 'used_form_tokens_pkey'

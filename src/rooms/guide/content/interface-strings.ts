@@ -70,6 +70,7 @@ export const InterfaceStrings = z.strictObject({
   notAtTheMoment: text,
   reportHereTitle: text,
   reportHereLink: text,
+  reportHereOwn: text,
   filmOpen: text,
   filmLeaves: text,
   filmTranscript: text,

@@ -7,7 +7,7 @@ import { captionsOf, isInFolder } from '../see-film/film-folder.ts'
 import { liveEntries } from '../store-directory.ts'
 import { liveCampaign, liveReporting } from '../store-settings.ts'
 import { framed, inLanguage } from './frame.ts'
-import { filmView, reportHere } from './slots.ts'
+import { filmView, ownReportPage, reportHere } from './slots.ts'
 import { guideView, type Slots, tasks, workList } from './view.ts'
 
 /** Every page that is a file of the guide, in every language. */
@@ -53,9 +53,15 @@ const slotsFor = async (asked: ReadonlySet<Slot>, around: Around): Promise<Slots
   }
 }
 
-const reportSlot = async ({ deps, pack, visit }: Around): Promise<Html> => {
-  const reporting = await fromDesk(deps, () => liveReporting(visit.read))
-  return reporting === undefined ? nothing : reportHere(reporting, pack)
+const reportSlot = async ({ deps, pack, guidePage, visit }: Around): Promise<Html> => {
+  const found = await fromDesk(deps, async () => ({
+    reporting: await liveReporting(visit.read),
+    own: await deps.ownReportPages?.(visit.read),
+  }))
+  if (found === undefined) return nothing
+  const { reporting, own } = found
+  if (reporting.address !== '' || own === undefined) return reportHere(reporting, pack)
+  return ownReportPage(guidePage.audience === 'young-people' ? own.young : own.everyone, pack)
 }
 
 const filmSlot = async ({ deps, pack, visit }: Around): Promise<Html> => {

@@ -12,6 +12,12 @@ export const reportHere = (reporting: ReportingWords, pack: LanguagePack): Html 
 ${paragraphs(reporting.words)}
 <p class="govuk-body"><a class="govuk-link" href="${reporting.address}" rel="noreferrer">${pack.strings.reportHereLink} (${pack.strings.anotherSite})</a></p></div>`
 
+/** The report page of this very site. */
+export const ownReportPage = (path: string, pack: LanguagePack): Html =>
+  html`<div class="guide-report"><h2 class="govuk-heading-m" id="report-here">${pack.strings.reportHereTitle}</h2>
+<p class="govuk-body">${pack.strings.reportHereOwn}</p>
+<p class="govuk-body"><a class="govuk-link" href="${path}">${pack.strings.reportHereLink}</a></p></div>`
+
 /**
  * The campaign and its film. A film elsewhere is a link that says so and loads nothing; a film in
  * the partnership's own folder comes from this address, and only when somebody presses play.

@@ -1,5 +1,6 @@
+import type { ReadDb } from '../../../platform/database/handles.ts'
 import { type Page, page, type Visit } from '../../../platform/page/page.ts'
-import type { PageReply } from '../../../platform/page/reply.ts'
+import { type PageReply, shown } from '../../../platform/page/reply.ts'
 import type { PublicReportDeps } from '../deps.ts'
 import { DANGER, type Questionnaire } from '../questionnaires/model.ts'
 import { type Draft, fits, newDraft, openDraft, withReceipt } from './draft.ts'
@@ -7,6 +8,8 @@ import { type Journey, journeyOf } from './journey.ts'
 import { answersForm, type Posted } from './answers-form.ts'
 import { receiptPage } from './receipt-page.ts'
 import { isEmpty, problemsIn, typedIn } from './rules-answers.ts'
+import { takesReports } from '../receive-report.ts'
+import { closedView } from './start-view.ts'
 import { sendReport } from './send-report.ts'
 
 /** The pages of one questionnaire, which are one address: nothing in it says how far somebody is. */
@@ -16,7 +19,8 @@ export const questionnairePage = (deps: PublicReportDeps, questionnaire: Questio
     permission: 'public',
     audit: 'reports.send',
     form: answersForm(questionnaire.questions, CARRIED),
-    show: (visit) => {
+    show: async (visit) => {
+      if (!(await isOpen(deps, visit.read))) return closedPage()
       const draft = newDraft(deps.keys, visit.clock.now())
       return journeyOf(deps, questionnaire, visit).start(draft)
     },
@@ -24,6 +28,19 @@ export const questionnairePage = (deps: PublicReportDeps, questionnaire: Questio
   })
 
 type PublicVisit = Pick<Visit, 'clock' | 'csrf' | 'act' | 'db' | 'source'>
+
+/** Told before anybody types: a report that nobody could open, or that cannot be kept, is not begun. */
+const isOpen = async ({ keys, onFault }: PublicReportDeps, read: ReadDb): Promise<boolean> => {
+  try {
+    return await takesReports(read, keys.tags)
+  } catch (cause) {
+    onFault(cause)
+    return false
+  }
+}
+
+const closedPage = (): PageReply =>
+  shown({ title: 'Tell us', status: 503, current: '', body: closedView })
 
 /** What the pages of an unfinished report carry. */
 const CARRIED = ['draft', 'step', 'go', 'returning', 'website']

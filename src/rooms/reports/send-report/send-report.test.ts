@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { testSite } from '../../../platform/page/testing.ts'
+import { publicReportPages } from '../routes.ts'
 import { answersIn, dataKeyFrom } from '../open-report.ts'
 import { compartmentKeysOf } from '../store-keys.ts'
 import {
@@ -142,7 +144,7 @@ describe('a report from the first page to the words', () => {
     )
   })
 
-  test('nothing is kept before it is sent, and no page before that asks the database', async () => {
+  test('nothing is kept before it is sent', async () => {
     const before = await counts(reports)
     let page = await reports.visitor.get('/report')
     for (const step of ['danger', 'saw', 'signs', 'who', 'where'])
@@ -259,13 +261,51 @@ describe('a report from the first page to the words', () => {
 })
 
 describe('what may go wrong with the sending', () => {
-  test('without a team that takes reports nothing is kept, and other ways are told', async () => {
+  test('without a team that takes reports nothing is asked, and other ways are told', async () => {
     const reports = await testReports({ intake: false })
+    for (const path of ['/report', '/report/young', '/report/professional']) {
+      const start = await reports.visitor.get(path)
+      assert.equal(start.status, 503)
+      for (const way of ['tel:999', 'tel:101', 'tel:0800555111', 'tel:08001111'])
+        assert.ok(start.document.querySelector(`a[href="${way}"]`))
+      assert.equal(start.document.querySelector('form'), null)
+    }
+    await reports.database.close()
+  })
+
+  test('if nobody takes reports any more when it is sent, nothing is kept or lost', async () => {
+    const reports = await testReports({
+      deps: {
+        slowing: { cost: () => ({ waitMs: 1, quarantined: false }) },
+        wait: () => closeIntake(),
+      },
+    })
+    const closeIntake = async () => {
+      await reports.database.owner.query('update reports.intake set team_id = null')
+    }
     const sent = await sendWhole(reports)
     assert.equal(sent.status, 503)
     assert.match(sent.text, /We cannot take reports here just now/u)
     assert.match(sent.text, /Abington/u)
     assert.deepEqual(await counts(reports), [0, 0, 0, 0, 0])
+    await reports.database.close()
+  })
+
+  test('between the start and the sending no page asks the database anything', async () => {
+    const reports = await testReports()
+    const untouchable = new Proxy({}, { get: () => assert.fail('a page asked the database') })
+    const away = testSite({
+      pages: publicReportPages(reports.deps),
+      db: { read: untouchable, act: untouchable, record: untouchable } as never,
+      site: 'public',
+      clock: reports.clock,
+    })
+    let page = await reports.visitor.get('/report')
+    for (const step of Object.keys(FULL)) page = await press(away, page, 'next', FULL[step])
+    page = await press(away, page, 'change:who')
+    page = await press(away, page, 'check')
+    assert.equal(page.status, 200)
+    assert.equal(headingOf(page), 'Read it through before you send it')
     await reports.database.close()
   })
 

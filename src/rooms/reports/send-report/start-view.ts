@@ -78,3 +78,14 @@ ${postForm(
 <div class="govuk-button-group">${go('next', 'Carry on here')}${go('back', 'Back', 'govuk-button--secondary')}</div>`,
 )}`
 }
+
+/** Where reports cannot be taken now: everybody else who listens. */
+export const closedView: Html = html`${pageHeading({ title: 'We cannot take reports here just now', lead: 'Please tell somebody else. It matters.' })}
+<ul class="govuk-list govuk-list--bullet">
+<li>In danger now: <a class="govuk-link" href="tel:999">999</a></li>
+<li>The police, not urgent: <a class="govuk-link" href="tel:101">101</a></li>
+<li>Without your name: Crimestoppers, <a class="govuk-link" href="tel:0800555111">0800 555 111</a></li>
+<li>For children and young people: Childline, <a class="govuk-link" href="tel:08001111">0800 1111</a></li>
+</ul>
+<p class="govuk-body"><a class="govuk-link" href="/what-to-do">All the ways to tell somebody</a></p>
+<p class="govuk-body">You have your 11 words? <a class="govuk-link" href="/report/return">Try to come back with them</a>.</p>`
