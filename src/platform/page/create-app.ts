@@ -47,7 +47,7 @@ export const createApp = (site: Site): Hono => {
       request,
       url: new URL(request.url),
       params: context.req.param(),
-      requestId: requestIdOf(request),
+      requestId: requestIdOf(request, site.kind),
     }
     const began = performance.now()
     let response: Response
@@ -129,7 +129,10 @@ const trouble = (site: Site, asked: Asked, cause: unknown): Served => {
   return { reply: answerRefusal(cause, asked.requestId), around: bare(asked) }
 }
 
-/** Method, route pattern, status, time. Not the address asked for: it can hold what was searched. */
+/**
+ * Method, route pattern, status, time. Not the address asked for: it can hold what was searched. Of
+ * the public site only failures: a line for each answer would be a list of when people came.
+ */
 const logAnswer = (
   site: Site,
   context: Context,
@@ -137,6 +140,7 @@ const logAnswer = (
   response: Response,
   { took, cause }: { took: number; cause: unknown },
 ): void => {
+  if (site.kind === 'public' && response.status < 500) return
   site.log.info(
     {
       site: site.kind,
