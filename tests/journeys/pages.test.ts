@@ -247,6 +247,30 @@ describe('every type of page', { timeout: 200_000 }, () => {
     await context.close()
   })
 
+  it('folds the filters of a list away on a phone, and never on a wide screen', async () => {
+    const lead = await signIn(product, product.memberWith('Operation lead'))
+    const origin = product.deskOrigin
+    const context = await contextFor(browser, {
+      ...{ session: lead, origin, viewport: DESKTOP, bypassCSP: true, javaScriptEnabled: false },
+    })
+    const page = await context.newPage()
+    const [area, fold] = [page.getByLabel('Area'), page.locator('.cs-filter summary')]
+    await page.goto(`${origin}/activities`)
+    assert.deepEqual([await area.isVisible(), await fold.isVisible()], [true, false])
+    await page.setViewportSize(NARROW)
+    assert.deepEqual([await area.isVisible(), await fold.isVisible()], [false, true])
+    await fold.press('Enter')
+    await area.fill('Corby')
+    await page.getByRole('button', { name: 'Apply filters' }).click()
+    await page.waitForURL('**/activities?*area=Corby*')
+    assert.equal(await area.inputValue(), 'Corby')
+    assert.equal(await area.isVisible(), true, 'open while something is filtered')
+    await page.getByRole('link', { name: 'Remove filter: Area: Corby' }).click()
+    await page.waitForURL('**/activities')
+    assert.equal(await area.isVisible(), false)
+    await context.close()
+  })
+
   const outlined = `(() => {
     const style = getComputedStyle(document.activeElement)
     return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0

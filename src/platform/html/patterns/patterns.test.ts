@@ -87,6 +87,24 @@ describe('filters', () => {
   })
 })
 
+describe('the fold of the filters', () => {
+  const panel = async (applied: { text: string; without: string }[]) => {
+    const page = await read(filterPanel({ action: '/things', fields: html`<input>`, applied }))
+    return page.querySelector('details')
+  }
+  it('is closed until something is filtered, and holds the form', async () => {
+    const closed = await panel([])
+    assert.equal(closed?.hasAttribute('open'), false)
+    assert.ok(closed.querySelector('form input'))
+    assert.equal(closed.querySelector('summary')?.textContent, 'Filter')
+  })
+  it('is open while something is, and what it is stands outside', async () => {
+    const open = await panel([{ text: 'Kettering', without: '/things' }])
+    assert.equal(open?.hasAttribute('open'), true)
+    assert.equal(open.querySelector('.cs-filter__remove'), null)
+  })
+})
+
 describe('pages by key', () => {
   it('lead only where there is something', async () => {
     const first = await read(keysetPagination({ older: '/o', of: 'Activities' }))
