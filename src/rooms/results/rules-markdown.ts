@@ -182,7 +182,8 @@ export const isSafeLink = (href: string): boolean => {
   return (protocol === 'https:' || protocol === 'http:') && username === '' && password === ''
 }
 
-const inlineText = (children: readonly Inline[]): string =>
+/** The words of a line as a reader sees them, with placed figures as they were written. */
+export const inlineText = (children: readonly Inline[]): string =>
   children
     .map((child) => {
       switch (child.kind) {

@@ -1,5 +1,5 @@
-import { type Html, html, nothing, raw, together } from '../../platform/html/index.ts'
-import { type Block, type Inline, readMarkdown } from './rules-markdown.ts'
+import { dataTable, type Html, html, nothing, raw, together } from '../../platform/html/index.ts'
+import { type Block, type Inline, inlineText, readMarkdown } from './rules-markdown.ts'
 import type { Form } from './rules-phrases.ts'
 import { placementsIn, placeWords } from './rules-placements.ts'
 
@@ -70,7 +70,15 @@ const blockView = (block: Block, around: Around): Html => {
       return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`
     }
     case 'table':
-      return html`<div class="cs-scroll" role="region" aria-label="Table" tabindex="0"><table class="cs-table"><thead><tr>${block.head.map((cell) => html`<th scope="col">${inlineViews(cell, find)}</th>`)}</tr></thead><tbody>${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inlineViews(cell, find)}</td>`)}</tr>`)}</tbody></table></div>`
+      return dataTable({
+        caption: 'Table',
+        hidesCaption: true,
+        columns: block.head.map((cell) => ({
+          heading: inlineViews(cell, find),
+          label: placeWords(inlineText(cell), (reference, form) => find(reference, form)?.words),
+        })),
+        rows: block.rows.map((row) => row.map((cell) => inlineViews(cell, find))),
+      })
     case 'code':
       return html`<pre><code>${block.text}</code></pre>`
     case 'html':

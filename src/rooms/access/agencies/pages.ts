@@ -53,12 +53,40 @@ const standing = (agency: KeptAgency): Html =>
       ? tag({ text: 'Member', classes: 'govuk-tag--green' })
       : tag({ text: 'Known', classes: 'govuk-tag--blue' })
 
+const WHICH = ['members', 'known', 'ended'] as const
+const WHICH_NAMES = {
+  members: 'Members',
+  known: 'Known',
+  ended: 'Ended',
+} as const satisfies Record<(typeof WHICH)[number], string>
+
 const Query = z.object({
   kind: z.enum(AGENCY_KINDS).optional().catch(undefined),
-  which: z.enum(['members', 'known', 'ended']).optional().catch(undefined),
+  which: z.enum(WHICH).optional().catch(undefined),
 })
+type Query = z.infer<typeof Query>
 
-const fits = (agency: KeptAgency, query: z.infer<typeof Query>): boolean => {
+/** What the list is filtered by, each with the list without it. */
+const appliedTo = ({ kind, which }: Query) => [
+  ...(which === undefined
+    ? []
+    : [
+        {
+          text: WHICH_NAMES[which],
+          without: kind === undefined ? '/agencies' : `/agencies?kind=${kind}`,
+        },
+      ]),
+  ...(kind === undefined
+    ? []
+    : [
+        {
+          text: AGENCY_KIND_NAMES[kind],
+          without: which === undefined ? '/agencies' : `/agencies?which=${which}`,
+        },
+      ]),
+]
+
+const fits = (agency: KeptAgency, query: Query): boolean => {
   const which = agency.endedAt !== null ? 'ended' : agency.isMember ? 'members' : 'known'
   return (
     (query.kind === undefined || query.kind === agency.kind) &&
@@ -85,15 +113,14 @@ export const agenciesPage = (): Page =>
           ${filterPanel({
             action: '/agencies',
             clear: '/agencies',
+            applied: appliedTo(visit.query),
             fields: html`${select({
               name: 'which',
               label: { text: 'Which' },
               value: which ?? '',
               items: [
                 { value: '', text: 'All but ended' },
-                { value: 'members', text: 'Members' },
-                { value: 'known', text: 'Known' },
-                { value: 'ended', text: 'Ended' },
+                ...WHICH.map((value) => ({ value, text: WHICH_NAMES[value] })),
               ],
             })}
               ${select({ name: 'kind', label: { text: 'Kind' }, value: kind ?? '', items: [{ value: '', text: 'All' }, ...AGENCY_KINDS.map((value) => ({ value, text: AGENCY_KIND_NAMES[value] }))] })}`,

@@ -137,24 +137,21 @@ const particularsOf = (entry: LogEntry): Html => {
   return html`${facts.map(([name, value]) => html`<span class="govuk-!-text-break-word">${name}: ${String(value)}</span><br>`)}`
 }
 
-const appliedTo = (query: Query, names: ReadonlyMap<string, string>) => [
-  ...(query.actor === undefined
-    ? []
-    : [
-        {
-          text: names.get(query.actor) ?? query.actor,
-          without: addressOf({ ...query, actor: undefined, before: undefined }),
-        },
-      ]),
-  ...(query.name === undefined
-    ? []
-    : [
-        {
-          text: query.name,
-          without: addressOf({ ...query, name: undefined, before: undefined }),
-        },
-      ]),
-]
+/** What the log is filtered by, each with the log without it. */
+const appliedTo = (query: Query, names: ReadonlyMap<string, string>) => {
+  const { actor, name, from, to } = query
+  const words = {
+    actor: actor === undefined ? undefined : (names.get(actor) ?? actor),
+    name,
+    from: from === undefined ? undefined : `From ${from}`,
+    to: to === undefined ? undefined : `To ${to}`,
+  }
+  return Object.entries(words).flatMap(([key, text]) =>
+    text === undefined
+      ? []
+      : [{ text, without: addressOf({ ...query, [key]: undefined, before: undefined }) }],
+  )
+}
 
 const filters = (query: Query): Html => {
   const box = (name: keyof Query, label: string, hint: string) =>

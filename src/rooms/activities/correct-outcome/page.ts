@@ -76,7 +76,10 @@ const showForm = async (
       })}${button({ text: 'Save the correction', preventDoubleClick: true })}`,
     )}${details({
       summaryText: 'It was something else that was counted',
-      html: measureSwitch(choices.catalogue, measure.code),
+      html: measureSwitch(
+        { catalogue: choices.catalogue, kind: choices.activity.fields.kind },
+        measure.code,
+      ),
     })}`,
   })
 }

@@ -56,7 +56,10 @@ export const recordOutcomePage = page({
         body: html`${problems(form)}${pageHeading({
           title: 'What was counted?',
           caption,
-        })}${measureLinks(choices.catalogue, `${home}/outcomes/new`)}`,
+        })}${measureLinks(
+          { catalogue: choices.catalogue, kind: activity.fields.kind },
+          `${home}/outcomes/new`,
+        )}`,
       })
     return shown({
       title: `Add an outcome: ${measure.label}`,

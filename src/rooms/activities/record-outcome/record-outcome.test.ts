@@ -5,6 +5,8 @@ import { testDatabase, type TestDatabase } from '../../../platform/database/test
 import { testSite } from '../../../platform/page/testing.ts'
 import type { Member } from '../../access/index.ts'
 import { deskActivitiesPages } from '../routes.ts'
+import { usualMeasures } from '../rules-usual-measures.ts'
+import { loadCatalogue } from '../store-catalogue.ts'
 import { type Cast, errorsOn, hiddenIn, makeCast, TEST_NOW, typed } from '../testing.ts'
 
 let db: TestDatabase
@@ -47,6 +49,71 @@ test('first it is asked what was counted, each measure a link', async () => {
   assert.match(mangled.text, /What was counted\?/u)
   const unknown = await siteOf(lead).get(`${path}/outcomes/new?measure=nothing_known`)
   assert.match(unknown.text, /What was counted\?/u)
+})
+
+test('what is usual for the kind of activity is offered first, and each measure once', async () => {
+  const path = await record()
+  const { document } = await siteOf(lead).get(`${path}/outcomes/new`)
+  const lists = document.querySelectorAll('main h2').map((heading) => ({
+    heading: heading.text,
+    first: heading.nextElementSibling?.querySelector('a')?.text,
+  }))
+  assert.deepEqual(lists[0], { heading: 'Usual for “Warrant”', first: 'Warrants executed' })
+  assert.deepEqual(lists[1], { heading: 'Enforcement and courts', first: 'People charged' })
+  const links = document
+    .querySelectorAll('main ul a')
+    .map((link) => link.getAttribute('href'))
+    .filter((href) => href?.includes('measure='))
+  const catalogue = await loadCatalogue(db.desk.read)
+  assert.equal(links.length, catalogue.measures.size)
+  assert.equal(new Set(links).size, links.length)
+})
+
+test('every kind says what is usual for it, in measures that there are', async () => {
+  const { kinds, measures } = await loadCatalogue(db.desk.read)
+  for (const kind of kinds.keys()) {
+    const usual = usualMeasures(kind)
+    assert.deepEqual(
+      usual.filter((code) => !measures.has(code)),
+      [],
+      kind,
+    )
+    assert.equal(usual.length === 0, kind === 'other', kind)
+  }
+})
+
+test('the value is folded away until it holds something or something in it is wrong', async () => {
+  const path = await record()
+  const address = `${path}/outcomes/new?measure=drugs_seized`
+  const foldOf = ({ document }: { document: Awaited<ReturnType<typeof add>>['document'] }) =>
+    document.querySelectorAll('details').find((one) => one.querySelector('#valueGbp') !== null)
+  const fresh = foldOf(await siteOf(lead).get(address))
+  assert.equal(fresh?.hasAttribute('open'), false)
+  for (const id of ['valueQualifier', 'valueMethod', 'valuedBy', 'valuedDay'])
+    assert.ok(fresh.querySelector(`#${id}`), id)
+  const heroin = { subject: ['heroin'], unit: 'wraps' }
+  const elsewhere = await add(path, 'drugs_seized', { ...heroin, quantity: '' })
+  assert.equal(elsewhere.status, 422)
+  assert.equal(foldOf(elsewhere)?.hasAttribute('open'), false)
+  for (const wrong of [{ valueGbp: 'much' }, { valuedBy: 'The force' }, { qualifier: '' }]) {
+    const answer = await add(path, 'drugs_seized', { ...heroin, quantity: '', ...wrong })
+    assert.equal(foldOf(answer)?.hasAttribute('open'), true, JSON.stringify(wrong))
+  }
+  await add(path, 'drugs_seized', {
+    ...heroin,
+    ...{ valueGbp: '500', valueQualifier: 'about', valueMethod: 'not_stated' },
+  })
+  const correct = linkOn(await siteOf(lead).get(path), 'correct')
+  const kept = await siteOf(lead).get(correct)
+  assert.equal(foldOf(kept)?.hasAttribute('open'), true, 'a value that stands is in sight')
+  const offered = kept.document.querySelectorAll('select[name=measure] optgroup')
+  assert.equal(offered[0]?.getAttribute('label'), 'Usual for “Warrant”')
+  assert.equal(
+    kept.document.querySelector('select[name=measure] option[selected]')?.getAttribute('value'),
+    'drugs_seized',
+  )
+  const without = await siteOf(lead).get(`${path}/outcomes/new?measure=arrests`)
+  assert.equal(foldOf(without), undefined)
 })
 
 const SAID: [measure: string, fields: Record<string, string | string[]>, words: RegExp][] = [

@@ -202,6 +202,35 @@ describe('the public news', () => {
     assert.doesNotMatch((await visitor.get('/news')).text, /\/news\/moving/u)
   })
 
+  it('says in the list how a release begins, when it was and where, with figures in their words', async () => {
+    const opening = 'From 11 to 17 October 2021 officers made {figure arrests}.'
+    await publish(
+      'told',
+      written({
+        title: 'Told in short',
+        area: 'Leicester',
+        dated: '2021-10-23',
+        body: `${opening} They took {figure cash_seized}. Nobody was hurt.\n\nThey listened too.`,
+      }),
+    )
+    clock.advance(1000)
+    const { document } = await site().get('/news')
+    const items = document.querySelectorAll('.cs-news__item')
+    const told = items.find(
+      (item) => item.querySelector('a')?.getAttribute('href') === '/news/told',
+    )
+    const article = (await site().get('/news/told')).document.querySelector('article .cs-prose p')
+    const summary = told?.querySelector('.cs-news__summary')?.text ?? ''
+    assert.match(summary, /^From 11 to 17 October 2021 officers made \d+ arrests\. They took /u)
+    assert.equal(article?.text, `${summary} Nobody was hurt.`)
+    assert.match(told?.text ?? '', /Leicester\. .+: 11 to 17 October 2021\./u)
+    assert.equal(told?.querySelector('time')?.getAttribute('datetime'), '2021-10-23')
+    const list = items.find((item) => item.text.includes('in a week'))
+    assert.ok(list, 'a release that is a list and no paragraph')
+    assert.equal(list.querySelector('.cs-news__summary'), null)
+    assert.doesNotMatch(document.text, /\{figure/u)
+  })
+
   it('pages through a long list without losing or repeating any', async () => {
     for (let n = 0; n < 22; n += 1)
       await publish(
@@ -216,8 +245,8 @@ describe('the public news', () => {
       seen.push(...document.querySelectorAll('.cs-news a').map((a) => a.getAttribute('href') ?? ''))
       path = document.querySelector('a[rel=next]')?.getAttribute('href')
     }
-    assert.equal(seen.length, 23)
-    assert.equal(new Set(seen).size, 23)
+    assert.equal(seen.length, 24)
+    assert.equal(new Set(seen).size, 24)
     assert.equal((await site().get('/news?before=rubbish')).status, 200)
   })
 

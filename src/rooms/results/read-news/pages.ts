@@ -1,17 +1,25 @@
 import { z } from 'zod'
-import { emptyState, html, keysetPagination, pageHeading } from '../../../platform/html/index.ts'
+import {
+  emptyState,
+  html,
+  keysetPagination,
+  nothing,
+  pageHeading,
+} from '../../../platform/html/index.ts'
 import { page, type Page } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { file, shown } from '../../../platform/page/reply.ts'
 import { isRealDate } from '../../../platform/forms/fields.ts'
 import { SLUG } from '../rules-release.ts'
+import { summaryOf } from '../rules-summary.ts'
 import { dayInWords } from '../rules-weeks.ts'
 import { listNews, type NewsItem, publishedBySlug, publishedEditions } from '../store-published.ts'
+import { wordsIn } from './find-words.ts'
 import { formatFor } from './format.ts'
 import { watchPublications } from './publication-state.ts'
 import { releaseAsCsv, releaseAsJson } from './release-data.ts'
 import { publicFigureView } from './view-figure.ts'
-import { releaseView } from './view-release.ts'
+import { placeInWords, releaseView } from './view-release.ts'
 
 const PAGE_SIZE = 20
 const NEWS = { text: 'News', href: '/news' }
@@ -107,5 +115,9 @@ export const newsPages = ({ publicOrigin }: { publicOrigin: string }): Page[] =>
   return [list, release, figure]
 }
 
-const newsItem = ({ slug, title, agencyName, dated }: NewsItem) =>
-  html`<li class="cs-news__item"><h2 class="govuk-heading-s"><a class="govuk-link" href="/news/${slug}">${title}</a></h2><p class="govuk-body-s">${agencyName}, <time datetime="${dated}">${dayInWords(dated)}</time></p></li>`
+/** What the list says of a release: its title, who gave it and when, how it begins, and of where. */
+const newsItem = ({ slug, title, agencyName, dated, document }: NewsItem) => {
+  const find = wordsIn(document, slug)
+  const summary = summaryOf(document.body, (reference, form) => find(reference, form)?.words)
+  return html`<li class="cs-news__item"><h2 class="govuk-heading-s"><a class="govuk-link" href="/news/${slug}">${title}</a></h2><p class="govuk-body-s">${agencyName}, <time datetime="${dated}">${dayInWords(dated)}</time></p>${summary === undefined ? nothing : html`<p class="govuk-body cs-news__summary">${summary}</p>`}<p class="govuk-body-s">${placeInWords(document)}</p></li>`
+}

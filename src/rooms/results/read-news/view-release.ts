@@ -51,8 +51,12 @@ ${document.notes === '' ? nothing : html`<h4 class="govuk-heading-s">Notes to ed
 const headingView = (document: PublishedDocument, find: FindWords): Html =>
   html`${pageHeading({ title: plainLine(document.title, find), caption: html`${document.reporter.name}, <time datetime="${document.dated}">${dayInWords(document.dated)}</time>` })}${placeView(document)}`
 
-const placeView = ({ area, week }: Pick<PublishedDocument, 'area' | 'week'>): Html =>
-  html`<p class="govuk-body">${area}. ${week.name}: ${spanInWords(week.startsOn, week.endsOn)}.</p>`
+/** The area and the days that a release is about. */
+export const placeInWords = ({ area, week }: Pick<PublishedDocument, 'area' | 'week'>): string =>
+  `${area}. ${week.name}: ${spanInWords(week.startsOn, week.endsOn)}.`
+
+const placeView = (document: Pick<PublishedDocument, 'area' | 'week'>): Html =>
+  html`<p class="govuk-body">${placeInWords(document)}</p>`
 
 /** A heading leads nowhere, so its figures are words. */
 const plainLine = (text: string, find: FindWords): Html =>
