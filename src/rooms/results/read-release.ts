@@ -4,6 +4,7 @@ import type { ReadDb, Tx } from '../../platform/database/handles.ts'
 import type { Content, Edition, Release } from './model-release.ts'
 import { readFigures, snapshotsOf, type WeekFigures } from './read-figures.ts'
 import { checkRelease, type Checked, type Placeable } from './rules-check-release.ts'
+import { nounsOf } from './rules-nouns.ts'
 import { heldBack } from './rules-suppression.ts'
 import type { FigureSnapshot } from './rules-snapshot.ts'
 import { editionOf, releaseById } from './store-releases.ts'
@@ -50,7 +51,11 @@ export const placeables = (
         countsPeople: figures.catalogue.measures.get(snapshot.measure)?.countsPeople === true,
       })),
   )
-  return snapshots.map((snapshot) => ({ snapshot, heldBack: small.has(snapshot.key) }))
+  return snapshots.map((snapshot) => ({
+    snapshot,
+    heldBack: small.has(snapshot.key),
+    nouns: nounsOf(snapshot, figures.wording),
+  }))
 }
 
 /** Reads what a release speaks of: the figures of its reporter and week, as they stand now. */

@@ -1,7 +1,9 @@
 import { wordingsIn } from './rules-language.ts'
 import type { Content } from './model-release.ts'
 import { findByReference } from './rules-keys.ts'
-import { inlinesOf, readMarkdown, shownText } from './rules-markdown.ts'
+import { type Placed, readMarkdown } from './rules-markdown.ts'
+import { inlinesOf, inlineText, passagesOf, shownText } from './rules-markdown-text.ts'
+import { checkNouns, type Nouns } from './rules-nouns.ts'
 import { type Finding, numbersIn, numbersShown, placeOf } from './rules-numbers.ts'
 import { placementsIn } from './rules-placements.ts'
 import type { FigureSnapshot } from './rules-snapshot.ts'
@@ -13,7 +15,11 @@ export type Part =
   'title' | 'area' | 'body' | 'notes' | 'correction' | 'dated' | `who${number}` | `words${number}`
 
 /** A figure that may be placed; `heldBack` where its count of people is too small for the area. */
-export type Placeable = { readonly snapshot: FigureSnapshot; readonly heldBack: boolean }
+export type Placeable = {
+  readonly snapshot: FigureSnapshot
+  readonly heldBack: boolean
+  readonly nouns: Nouns
+}
 
 export type Checked = {
   readonly findings: readonly ReleaseFinding[]
@@ -45,21 +51,35 @@ export const checkRelease = (
   { isCorrection }: { isCorrection: boolean },
 ): Checked => {
   const parts = partsOf(content)
+  const byKey = figures.map((figure) => ({ ...figure, key: figure.snapshot.key }))
+  const find = (reference: string) => {
+    const found = findByReference(byKey, reference)
+    return found.ok ? found.figure : undefined
+  }
   const placed = new Map<string, { snapshot: FigureSnapshot; references: string[] }>()
   const findings: ReleaseFinding[] = missing(content, isCorrection)
   for (const { part, text, markdown } of parts) {
+    const blocks = markdown ? readMarkdown(text) : []
     const numbers = numbersIn(text)
-    const shown = markdown
-      ? numbersShown(
-          readMarkdown(text).map(({ line, block }) => ({ line, shown: shownText(block) })),
-          numbers,
-        )
-      : []
+    const shown = numbersShown(
+      blocks.map(({ line, block }) => ({ line, shown: shownText(block) })),
+      numbers,
+    )
+    const passages = markdown ? blocks.flatMap(({ block }) => passagesOf(block)) : [text]
+    const nouns = checkNouns(text, passages, find)
     const references = checkPlacements(text, figures, placed)
-    const marks = markdown ? checkMarks(text) : []
+    const marks = checkMarks(blocks)
     const children = checkChildren(text, figures)
     const wordings = checkWordings(text)
-    for (const finding of [...numbers, ...shown, ...references, ...marks, ...children, ...wordings])
+    for (const finding of [
+      ...numbers,
+      ...shown,
+      ...nouns,
+      ...references,
+      ...marks,
+      ...children,
+      ...wordings,
+    ])
       findings.push({ ...finding, part })
   }
   return {
@@ -138,8 +158,8 @@ const checkPlacements = (
   return [...unread, ...unknown]
 }
 
-const checkMarks = (text: string): Finding[] =>
-  readMarkdown(text).flatMap(({ line, block }) =>
+const checkMarks = (blocks: readonly Placed[]): Finding[] =>
+  blocks.flatMap(({ line, block }) =>
     inlinesOf(block).flatMap((inline): Finding[] => {
       const finding = (raw: string, advice: string) => [
         { line, column: 1, excerpt: raw.trim().slice(0, 60), advice },
@@ -150,6 +170,11 @@ const checkMarks = (text: string): Finding[] =>
         case 'image':
           return finding(inline.raw, 'A release holds no pictures. Take this away.')
         case 'link':
+          if (inlineText(inline.children).includes('{figure'))
+            return finding(
+              inline.raw,
+              'A figure leads to its own page, so it cannot be part of a link. Put it beside the link.',
+            )
           return inline.href === null
             ? finding(
                 inline.raw,

@@ -4,6 +4,7 @@ import type { Content, Edition, EditionState } from './model-release.ts'
 import { checkRelease, type Placeable } from './rules-check-release.ts'
 import { figuresOf } from './rules-figures.ts'
 import { after, mayCountersign, type Step } from './rules-release.ts'
+import { nounsOf } from './rules-nouns.ts'
 import { differences, type FigureSnapshot } from './rules-snapshot.ts'
 import { statusOf } from './rules-status.ts'
 import { readingOf } from './rules-snapshot.ts'
@@ -86,6 +87,7 @@ describe('what must be mended before a release is submitted', () => {
   const placeable = (snapshot: FigureSnapshot, heldBack = false): Placeable => ({
     snapshot,
     heldBack,
+    nouns: nounsOf(snapshot, testWording),
   })
   const all = [placeable(arrests), placeable(young), placeable(buses)]
   const advice = (more: Partial<Content>, figures = all, isCorrection = false) =>
@@ -155,6 +157,31 @@ describe('what must be mended before a release is submitted', () => {
       }),
       [],
     )
+  })
+  it('a count that is told as another, or as money', () => {
+    for (const body of [
+      'They rescued {figure arrests | number} children.',
+      '**{figure arrests | number}** warrants',
+      '£{figure arrests | number} people were arrested',
+      'for €**{figure arrests}**',
+      '{figure arrests | number} pounds, from people who were arrested',
+      'GBP {figure arrests}',
+    ])
+      assert.notDeepEqual(advice({ body }), [], body)
+    assert.match(advice({ title: '{figure arrests | number} children' })[0] ?? '', /22 arrests/u)
+    for (const body of [
+      '- **{figure arrests | number}** people were arrested\n- {figure arrests}',
+      '| Arrests | Buses |\n|-|-|\n| {figure arrests} | {figure beat_bus_visits} |',
+    ])
+      assert.deepEqual(advice({ body }), [], body)
+  })
+  it('a figure within a link, which could then lead to another site', () => {
+    for (const body of [
+      '[{figure arrests}](https://example.org/)',
+      '[see **{figure arrests}** here](/signs)',
+      '[{figure arrests}][r]\n\n[r]: https://example.org/',
+    ])
+      assert.match(advice({ body })[0] ?? '', /cannot be part of a link/u, body)
   })
   it('HTML, pictures and links that lead nowhere', () => {
     assert.match(advice({ body: '<b>x</b>' })[0] ?? '', /HTML is shown/u)
