@@ -174,10 +174,10 @@ const toLink = (link: Tokens.Link, inside: (tokens: readonly Token[]) => Inline[
   return { kind: 'link', href, raw: link.raw, children: inside(link.tokens) }
 }
 
-/** Only these lead out of a release: pages of this site, and http or https without credentials. */
+/** Only these lead out of a release: pages of this site, and https without credentials. */
 export const isSafeLink = (href: string): boolean => {
   if (/^\/(?![/\\])[^\s\\]*$/u.test(href)) return true
-  if (!/^https?:\/\//iu.test(href) || !URL.canParse(href)) return false
+  if (!/^https:\/\//iu.test(href) || !URL.canParse(href)) return false
   const { protocol, username, password } = new URL(href)
-  return (protocol === 'https:' || protocol === 'http:') && username === '' && password === ''
+  return protocol === 'https:' && username === '' && password === ''
 }
