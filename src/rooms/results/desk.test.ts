@@ -295,6 +295,15 @@ describe('releases', () => {
     )
     assert.equal((await news().get('/news/october-week')).status, 404)
     const second = desk(office.people.second)
+    const toSign = await second.get(`${path}/countersign`)
+    const shown = words(toSign.document.querySelector('main')?.text ?? '')
+    assert(shown.includes('Officers made 28 arrests and seized more than £100,000 of drugs.'))
+    assert(shown.includes('the headline understates by more than half'))
+    const table = toSign.document.querySelector('table')
+    for (const a of table?.querySelectorAll('tbody a') ?? [])
+      assert.match(a.getAttribute('href') ?? '', /^\/weeks\/.*\/leicestershire\/figures\//u)
+    assert.equal(table?.querySelectorAll('tbody a').length, 4)
+    assert(toSign.text.indexOf('<table') < toSign.text.indexOf('<form method="post"'))
     assert.equal((await second.post(`${path}/countersign`, {})).status, 303)
     const published = await second.post(`${path}/publish`, {})
     assert.match(published.headers.get('location') ?? '', /done=published/u)
@@ -352,7 +361,7 @@ describe('releases', () => {
   it('hostile Markdown is shown as words and leads nowhere', async () => {
     const writer = desk(office.people.writer)
     const hostile =
-      '<script>alert(1)</script>\n\n[click](javascript:alert(1)) ![x](https://example.org/x.png) [ok](https://example.org/)\n\n<img src=x onerror=alert(1)>\n\n{figure <b>}'
+      '<script>alert(1)</script>\n\n[click](javascript:alert(1)) ![x](https://example.org/x.png) [ok](https://example.org/) [plain](http://example.org/) [the signs](/signs)\n\n<img src=x onerror=alert(1)>\n\n{figure <b>}'
     const made = await writer.post('/releases/new', { ...typed(), slug: 'hostile', body: hostile })
     const page = await writer.get((made.headers.get('location') ?? '').split('?')[0] ?? '')
     const preview = page.document.querySelector('.results-preview')
@@ -363,8 +372,9 @@ describe('releases', () => {
         .querySelectorAll('a')
         .map((a) => a.getAttribute('href'))
         .filter((href) => href?.startsWith('/weeks/') === false),
-      ['https://example.org/'],
+      ['https://example.org/', 'https://news.example.org/signs'],
     )
+    assert.match(preview.text, /ok \(another site\)/u)
     assert.match(page.text, /This one leads nowhere/u)
   })
 

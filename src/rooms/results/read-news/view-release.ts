@@ -30,7 +30,7 @@ ${prose(markdownView(document.body, find))}
 ${quotesView(document, find)}
 ${figureList(document, slug)}
 ${whatToDo}
-${document.notes === '' ? nothing : html`<section aria-labelledby="notes"><h2 class="govuk-heading-m" id="notes">Notes to editors</h2>${prose(markdownView(document.notes, find, 3))}</section>`}
+${document.notes === '' ? nothing : html`<section aria-labelledby="notes"><h2 class="govuk-heading-m" id="notes">Notes to editors</h2>${prose(markdownView(document.notes, find, { highest: 3 }))}</section>`}
 ${earlierView(earlier, slug)}
 ${dataView(slug, document)}</article>`
 }
@@ -42,11 +42,19 @@ type Preview = Pick<
   readonly reporter: { readonly name: string }
 }
 
-/** How a release will read, under a heading of the desk's own. */
-export const previewView = (document: Preview, find: FindWords): Html =>
-  html`<h3 class="govuk-heading-l">${plainLine(document.title, find)}</h3>${placeView(document)}
-${prose(markdownView(document.body, find, 4))}${quotesView(document, find)}
-${document.notes === '' ? nothing : html`<h4 class="govuk-heading-s">Notes to editors</h4>${prose(markdownView(document.notes, find, 4))}`}`
+/**
+ * How a release will read, under a heading of the desk's own. Its links within the public site lead
+ * there, from the desk too.
+ */
+export const previewView = (
+  document: Preview,
+  { find, publicOrigin }: { find: FindWords; publicOrigin: string },
+): Html => {
+  const text = (words: string) => prose(markdownView(words, find, { highest: 4, publicOrigin }))
+  return html`<h3 class="govuk-heading-l">${plainLine(document.title, find)}</h3>${placeView(document)}
+${text(document.body)}${quotesView(document, find, publicOrigin)}
+${document.notes === '' ? nothing : html`<h4 class="govuk-heading-s">Notes to editors</h4>${text(document.notes)}`}`
+}
 
 const headingView = (document: PublishedDocument, find: FindWords): Html =>
   html`${pageHeading({ title: plainLine(document.title, find), caption: html`${document.reporter.name}, <time datetime="${document.dated}">${dayInWords(document.dated)}</time>` })}${placeView(document)}`
@@ -61,12 +69,16 @@ const plainLine = (text: string, find: FindWords): Html =>
     return found === undefined ? undefined : { words: found.words, href: null }
   })
 
-const quotesView = ({ quotes }: Pick<PublishedDocument, 'quotes'>, find: FindWords): Html =>
-  html`${quotes.map(({ who, words }) => html`<figure class="results-quote"><blockquote class="cs-prose">${markdownView(words, find, 4)}</blockquote><figcaption class="govuk-body">${lineView(who, find)}</figcaption></figure>`)}`
+const quotesView = (
+  { quotes }: Pick<PublishedDocument, 'quotes'>,
+  find: FindWords,
+  publicOrigin = '',
+): Html =>
+  html`${quotes.map(({ who, words }) => html`<figure class="results-quote"><blockquote class="cs-prose">${markdownView(words, find, { highest: 4, publicOrigin })}</blockquote><figcaption class="govuk-body">${lineView(who, find)}</figcaption></figure>`)}`
 
 const correctionView = (document: PublishedDocument, publishedAt: Date, find: FindWords): Html =>
   insetText({
-    html: html`<h2 class="govuk-heading-s">Corrected on ${day(publishedAt)}</h2>${prose(markdownView(document.correction, find, 3))}${changesView(document.changed)}`,
+    html: html`<h2 class="govuk-heading-s">Corrected on ${day(publishedAt)}</h2>${prose(markdownView(document.correction, find, { highest: 3 }))}${changesView(document.changed)}`,
   })
 
 /** What was said before, and what is said now. */
@@ -102,7 +114,7 @@ const earlierView = (earlier: readonly Earlier[], slug: string): Html => {
   if (before.length === 0) return nothing
   return details({
     summaryText: 'What this release said before',
-    html: html`${before.map(({ edition, publishedAt, document }) => html`<h3 class="govuk-heading-s">Published on ${day(publishedAt)} (edition ${edition})</h3>${prose(markdownView(document.body, withoutLinks(wordsIn(document, slug)), 4))}`)}`,
+    html: html`${before.map(({ edition, publishedAt, document }) => html`<h3 class="govuk-heading-s">Published on ${day(publishedAt)} (edition ${edition})</h3>${prose(markdownView(document.body, withoutLinks(wordsIn(document, slug)), { highest: 4 }))}`)}`,
   })
 }
 

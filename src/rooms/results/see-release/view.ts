@@ -11,15 +11,13 @@ import {
   warningText,
 } from '../../../platform/html/index.ts'
 import type { EditionEvent } from '../model-release.ts'
-import { deskFigurePath } from '../open-week.ts'
-import { changesView, previewView } from '../read-news/view-release.ts'
+import { changesView } from '../read-news/view-release.ts'
 import type { OpenRelease } from '../read-release.ts'
 import type { Checked, ReleaseFinding } from '../rules-check-release.ts'
-import { findByReference } from '../rules-keys.ts'
 import type { Difference } from '../rules-snapshot.ts'
 import { spanInWords } from '../rules-weeks.ts'
+import { releaseAsRead } from './release-as-read.ts'
 import { stateTag } from '../see-releases/page.ts'
-import type { FindWords } from '../view-markdown.ts'
 
 type Shown = {
   readonly open: OpenRelease
@@ -62,19 +60,8 @@ ${summaryList({
     { key: { text: 'Edition' }, value: { text: edition.edition.toString() } },
   ],
 })}
-<section class="results-preview" aria-label="How it reads"><h2 class="govuk-heading-m">How it reads</h2>${previewView({ ...edition.content, dated: edition.content.dated ?? '', reporter: figures.reporter, week: figures.week }, deskWords(open))}</section>
+${releaseAsRead(open, shown.publicOrigin)}
 ${historyView(shown)}`
-}
-
-/** The words that placements stand for now, each leading to the list behind it. */
-const deskWords = ({ figures, snapshots }: OpenRelease): FindWords => {
-  return (reference, form) => {
-    const found = findByReference(snapshots, reference)
-    const words = found.ok ? found.figure.forms[form] : null
-    return !found.ok || words === null
-      ? undefined
-      : { words, href: deskFigurePath(figures.week.id, figures.reporter.slug, found.figure.key) }
-  }
 }
 
 const sinceView = (isPublished: boolean, since: readonly Difference[]): Html =>

@@ -4,6 +4,7 @@ import {
   hiddenField,
   type Html,
   html,
+  nothing,
   pageHeading,
   postForm,
   problems,
@@ -16,7 +17,7 @@ import { page, type Page, type Visit } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { goTo, shown } from '../../../platform/page/reply.ts'
 import { doerOf } from '../open-week.ts'
-import { openRelease } from '../read-release.ts'
+import { checkOpen, openRelease } from '../read-release.ts'
 import type { Doer } from '../record-week.ts'
 import {
   countersignRelease,
@@ -25,6 +26,7 @@ import {
   submitRelease,
   withdrawRelease,
 } from '../sign-release.ts'
+import { figuresToSign, releaseAsRead } from '../see-release/release-as-read.ts'
 import { beginCorrection } from '../write-release.ts'
 
 const form = defineForm({
@@ -49,6 +51,8 @@ type Step = {
   title: string
   lead: string
   button: string
+  /** Whether the page shows all that is signed before it asks: the text and every figure in it. */
+  showsAll?: true
   /** The label of the reason, where one must be given. */
   reason?: string
   take: (tx: Tx, asked: Asked) => Promise<Outcome>
@@ -89,6 +93,7 @@ const STEPS: readonly Step[] = [
     title: 'Countersign',
     lead: 'With your signature you say that you read this release, that its words are true of its figures, and that you wrote none of it.',
     button: 'Countersign',
+    showsAll: true,
     take: async (tx, asked) => {
       const result = await countersignRelease(tx, asked)
       return outcome(result, result.ok && result.state === 'draft' ? 'changed' : 'countersigned')
@@ -111,6 +116,7 @@ const STEPS: readonly Step[] = [
     title: 'Publish',
     lead: 'Anybody can read the release from now on.',
     button: 'Publish',
+    showsAll: true,
     take: async (tx, asked) => {
       const result = await publishRelease(tx, asked)
       return outcome(result, result.ok && result.state === 'draft' ? 'changed' : 'published')
@@ -142,14 +148,14 @@ type View = FormState<{ version: 'one'; why: 'one' }>
 const view = (
   visit: Pick<Visit, 'csrf'>,
   step: Step,
-  { state, name }: { state: View; name: string },
+  { state, name, signed }: { state: View; name: string; signed: Html },
 ): Html =>
-  html`${problems(state, { version: 'why' })}${pageHeading({ title: step.title, caption: name, lead: step.lead })}${postForm(
+  html`${problems(state, { version: 'why' })}${pageHeading({ title: step.title, caption: name, lead: step.lead })}${signed}${postForm(
     { csrf: visit.csrf },
     html`${hiddenField(state, 'version')}${step.reason === undefined ? html`<input type="hidden" name="why" value="">` : proseField(state, 'why', { label: step.reason, rows: 3, max: 500 })}${button({ text: step.button, preventDoubleClick: true })}`,
   )}`
 
-const stepPage = (step: Step): Page =>
+const stepPage = (step: Step, { publicOrigin }: { publicOrigin: string }): Page =>
   page({
     path: `/releases/:releaseId/${step.step}`,
     permission: step.permission,
@@ -161,7 +167,8 @@ const stepPage = (step: Step): Page =>
       return { version: edition.version.toString() }
     },
     show: async (visit, state) => {
-      const { release, edition } = await openRelease(visit.read, visit.params.releaseId)
+      const open = await openRelease(visit.read, visit.params.releaseId)
+      const { release, edition } = open
       const name = edition.content.title
       return shown({
         title: step.title,
@@ -170,7 +177,15 @@ const stepPage = (step: Step): Page =>
           { text: 'Releases', href: '/releases' },
           { text: name, href: `/releases/${release.id}` },
         ],
-        body: view(visit, step, { state, name }),
+        ...(step.showsAll === true ? { width: 'wide' as const } : {}),
+        body: view(visit, step, {
+          state,
+          name,
+          signed:
+            step.showsAll === true
+              ? html`${releaseAsRead(open, publicOrigin)}${figuresToSign(open, checkOpen(open))}`
+              : nothing,
+        }),
       })
     },
     submit: async (visit, { version, why }, state) => {
@@ -191,4 +206,5 @@ const stepPage = (step: Step): Page =>
   })
 
 /** Every step that a release takes, each with a page that asks before it is taken. */
-export const stepPages: readonly Page[] = STEPS.map(stepPage)
+export const stepPages = (settings: { publicOrigin: string }): readonly Page[] =>
+  STEPS.map((step) => stepPage(step, settings))
