@@ -182,7 +182,8 @@ const figureOf = (group: Group, natural: string | null): Figure => {
         ? { claims: values.length, valueGbp: sum(values.map((known) => known.amount)) }
         : null,
     status: leastSettled(claims.map(({ status }) => status)),
-    countedBy: distinct(claims.map(({ countedBy }) => countedBy)),
+    early: leastSettled(claims.map(({ status }) => status)) === 'early',
+    countedBy: distinct(claims.flatMap(({ countedBy }) => countedBy ?? [])),
     alsoReportedBy: distinct(claims.flatMap(({ alsoReportedBy }) => alsoReportedBy)),
     claims,
   }

@@ -1,5 +1,5 @@
 import { placeOf, type Finding } from './rules-numbers.ts'
-import { placementsIn } from './rules-placements.ts'
+import { FIGURE_BEGINS, maskPlacements, placementsIn } from './rules-placements.ts'
 import type { Wording } from './rules-phrases.ts'
 import type { FigureSnapshot } from './rules-snapshot.ts'
 
@@ -85,7 +85,7 @@ const subjectOf = (code: string, wording: Wording): Forms => {
   }
 }
 
-const ENDS = /[.;:!?|,()\n–—]|\{figure/u
+const ENDS = new RegExp(`[.;:!?|,()\\n–—${FIGURE_BEGINS}]`, 'u')
 const SENTENCE = /(?<=[.!?;|])\s/u
 /** Words that end the noun phrase of a number: what follows them is something else. */
 const NO_ADJECTIVE = new Set(
@@ -136,24 +136,29 @@ export const saysWhat = ({ nouns, isAge }: Nouns, before: string, after: string)
 export const checkNouns = (
   text: string,
   passages: readonly string[],
-  find: (reference: string) => { readonly snapshot: FigureSnapshot; readonly nouns: Nouns } | undefined,
+  find: (
+    reference: string,
+  ) => { readonly snapshot: FigureSnapshot; readonly nouns: Nouns } | undefined,
 ): Finding[] => {
   let from = 0
-  return passages.flatMap((passage) =>
-    placementsIn(passage).placements.flatMap(({ at, length, reference, form }): Finding[] => {
-      const raw = passage.slice(at, at + length)
-      const typed = Math.max(text.indexOf(raw, from), 0)
-      from = typed + length
-      const found = form === 'number' ? find(reference) : undefined
-      if (found === undefined || found.snapshot.forms.number === null) return []
-      if (saysWhat(found.nouns, passage.slice(0, at), passage.slice(at + length))) return []
-      return [
-        {
-          ...placeOf(text, typed),
-          excerpt: raw,
-          advice: `This number must say what it counts, in the words of its figure: ${found.snapshot.forms.short}. Take away “| number”, or put those words right after it.`,
-        },
-      ]
-    }),
-  )
+  return passages.flatMap((passage) => {
+    const masked = maskPlacements(passage)
+    return placementsIn(passage).placements.flatMap(
+      ({ at, length, reference, form }): Finding[] => {
+        const raw = passage.slice(at, at + length)
+        const typed = Math.max(text.indexOf(raw, from), 0)
+        from = typed + length
+        const found = form === 'number' ? find(reference) : undefined
+        if (found === undefined || found.snapshot.forms.number === null) return []
+        if (saysWhat(found.nouns, masked.slice(0, at), masked.slice(at + length))) return []
+        return [
+          {
+            ...placeOf(text, typed),
+            excerpt: raw,
+            advice: `This number must say what it counts, in the words of its figure: ${found.snapshot.forms.short}. Take away “| number”, or put those words right after it.`,
+          },
+        ]
+      },
+    )
+  })
 }

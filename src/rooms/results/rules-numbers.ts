@@ -20,7 +20,8 @@ const MIXED = 'This word mixes letters of two alphabets. Type it again in one.'
 const BEFORE =
   'A figure brings its own words for how exact it is. Take these away, so that the number stays true.'
 const AFTER = 'Nothing may be added to a figure that changes its number. Take it away.'
-const CURRENCY = 'A figure brings its own currency. Take this away, so that a count does not read as money.'
+const CURRENCY =
+  'A figure brings its own currency. Take this away, so that a count does not read as money.'
 const TOGETHER = 'Two figures stand together and read as one number. Put words between them.'
 
 /** A run that holds a digit of any script, with what is written onto it. */
@@ -85,7 +86,8 @@ const ROMAN =
   /(?<![\p{L}\p{N}])(?!(?:DI|DC|DCI|CI|CC|DCC|MI|MD|CD|CV|MC)(?![\p{L}\p{N}]))(?=[MDCLXVI]{2})M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})(?![\p{L}\p{N}])/gu
 const TOUCHING = new RegExp(`(?<=${FIGURE_ENDS})[.,:/–-]?(?=${FIGURE_BEGINS})`, 'gu')
 
-const MONEY = '(?:\\p{Sc}|(?<![\\p{L}])(?:GBP|EUR|USD|pounds?|euros?|dollars?|quid|pence)(?![\\p{L}]))'
+const MONEY =
+  '(?:\\p{Sc}|(?<![\\p{L}])(?:GBP|EUR|USD|pounds?|euros?|dollars?|quid|pence)(?![\\p{L}]))'
 const CURRENCY_BESIDE = new RegExp(
   `${MONEY}[\\s(]*(?=${FIGURE_BEGINS})|(?<=${FIGURE_ENDS})[\\s)]*${MONEY}`,
   'giu',

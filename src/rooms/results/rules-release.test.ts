@@ -170,6 +170,7 @@ describe('what must be mended before a release is submitted', () => {
       assert.notDeepEqual(advice({ body }), [], body)
     assert.match(advice({ title: '{figure arrests | number} children' })[0] ?? '', /22 arrests/u)
     for (const body of [
+      'With {figure arrests} and {figure within/under-18/arrests | number} careful arrests.',
       '- **{figure arrests | number}** people were arrested\n- {figure arrests}',
       '| Arrests | Buses |\n|-|-|\n| {figure arrests} | {figure beat_bus_visits} |',
     ])

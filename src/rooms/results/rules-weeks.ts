@@ -1,5 +1,5 @@
 import { isRealDate } from '../../platform/forms/fields.ts'
-import type { OtherDates, Week } from './model.ts'
+import type { OtherDates, Period, Week } from './model.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** The longest span that is still called a week. */
@@ -75,3 +75,7 @@ export const spanInWords = (from: string, to: string): string => {
   const shared = first[2] !== last[2] ? 0 : first[1] !== last[1] ? 1 : 2
   return `${first.slice(0, 3 - shared).join(' ')} to ${last.join(' ')}`
 }
+
+/** The days of a figure as people say them, or what is known of them. */
+export const periodInWords = ({ startsOn, endsOn, note }: Period): string =>
+  note ?? (startsOn === null || endsOn === null ? 'not known' : spanInWords(startsOn, endsOn))

@@ -95,6 +95,29 @@ it('shows the published week claim by claim, and found by any of its days', asyn
   }
 })
 
+it('says whose a figure is and of which days: no statement is counted, nothing beside is of the week', async () => {
+  const rows: unknown = JSON.parse(
+    await run('--reporter', 'leicestershire', '--week', '2021-10-11', '--format', 'json'),
+  )
+  assert(Array.isArray(rows))
+  const row = (key: string): Record<string, unknown> =>
+    rows.find((one: Record<string, unknown>) => one['key'] === key)
+  const headline = row('headline/cash_seized')
+  assert.equal(headline['counted_by'], null)
+  assert.equal(headline['stated_by'], 'Leicestershire Police (NEMM, October 2021)')
+  const period = (key: string) =>
+    ['period_start', 'period_end', 'period_note', 'week_start'].map((name) => row(key)[name])
+  assert.deepEqual(period('arrests'), ['2021-10-11', '2021-10-17', null, '2021-10-11'])
+  assert.deepEqual(period('beside/op-impose/arrests'), [
+    '2021-09-20',
+    '2021-09-20',
+    null,
+    '2021-10-11',
+  ])
+  assert.equal(row('arrests')['counted_by'], 'Leicestershire Police')
+  assert.equal(row('arrests')['early'], false)
+})
+
 /** Northamptonshire, 9 to 15 October 2023, as published (Northampton Chronicle, 20 October 2023). */
 const NORTHAMPTONSHIRE: [string, string | null, string | null, string | null, string][] = [
   ['warrants_executed', null, '4', 'warrants', '4 warrants'],

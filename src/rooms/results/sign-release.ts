@@ -137,6 +137,7 @@ export const publishRelease = async (
     reporter: figures.reporter,
     snapshot,
     nameOf: (slug) => agencyName(agencies, slug),
+    early: new Set(opened.open.snapshots.filter(({ early }) => early).map(({ key }) => key)),
     before: before?.document,
   })
   await savePublished(tx, saved(release, edition, { at: asked.by.now, document }))

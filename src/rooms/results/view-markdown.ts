@@ -20,7 +20,9 @@ export const markdownView = (
   const blocks = readMarkdown(text).map(({ block }) => block)
   const levels = levelsOf(blocks, highest)
   return together(
-    blocks.map((block, place) => blockView(block, { find, publicOrigin, level: levels[place] ?? highest })),
+    blocks.map((block, place) =>
+      blockView(block, { find, publicOrigin, level: levels[place] ?? highest }),
+    ),
   )
 }
 

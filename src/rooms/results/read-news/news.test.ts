@@ -202,6 +202,22 @@ describe('the public news', () => {
     assert.doesNotMatch((await visitor.get('/news')).text, /\/news\/moving/u)
   })
 
+  it('a figure that nobody has checked is early, published or not', async () => {
+    await office.did(outcome('patrols', { quantity: '7', unit: 'patrols', status: 'early' }))
+    await publish('early', written({ body: '{figure patrols} and {figure arrests}.' }))
+    clock.advance(1000)
+    const release = await site().get('/news/early')
+    assert.match(release.text, /7 patrols<\/a> \(early\)/u)
+    assert.doesNotMatch(release.text, /arrests<\/a> \(early\)/u)
+    assert.match(release.text, /not yet been checked by whoever counted them/u)
+    assert.match(
+      (await site().get('/news/early/figures/patrols')).text,
+      /Published: countersigned by a second person\. Early: not yet checked/u,
+    )
+    assert.match((await site().get('/news/early?format=csv')).text, /,published,true,7 patrols,/u)
+    assert.match((await site().get('/news/early?format=json')).text, /"early": true/u)
+  })
+
   it('pages through a long list without losing or repeating any', async () => {
     for (let n = 0; n < 22; n += 1)
       await publish(
@@ -216,8 +232,8 @@ describe('the public news', () => {
       seen.push(...document.querySelectorAll('.cs-news a').map((a) => a.getAttribute('href') ?? ''))
       path = document.querySelector('a[rel=next]')?.getAttribute('href')
     }
-    assert.equal(seen.length, 23)
-    assert.equal(new Set(seen).size, 23)
+    assert.equal(seen.length, 24)
+    assert.equal(new Set(seen).size, 24)
     assert.equal((await site().get('/news?before=rubbish')).status, 200)
   })
 

@@ -16,12 +16,12 @@ import type { CountedOutcome } from '../../activities/index.ts'
 import { agencyName } from '../agencies.ts'
 import type { Counted, Figure } from '../model.ts'
 import { weekPath } from '../open-week.ts'
-import { phraseIn, type WeekFigures } from '../read-figures.ts'
+import { periodIn, phraseIn, type WeekFigures } from '../read-figures.ts'
 import { phraseOf } from '../rules-phrases.ts'
 import { readingOf } from '../rules-snapshot.ts'
-import { dayInWords, spanInWords } from '../rules-weeks.ts'
+import { dayInWords, periodInWords, spanInWords } from '../rules-weeks.ts'
 import type { FigureCheck } from '../store-checks.ts'
-import { statusTag } from './view-figures.ts'
+import { statusTag, statusTags } from './view-figures.ts'
 
 type Shown = {
   readonly from: WeekFigures
@@ -45,7 +45,8 @@ export const figureView = (shown: Shown): Html => {
 ${summaryList({
   rows: [
     { key: { text: 'Means' }, value: { text: measure?.definition ?? figure.measure } },
-    { key: { text: 'Status' }, value: { html: statusTag(figure.status) } },
+    { key: { text: 'Status' }, value: { html: statusTags(figure) } },
+    { key: { text: 'Period' }, value: { text: periodInWords(periodIn(from, figure)) } },
     { key: { text: 'Reference' }, value: { html: html`<code>{figure ${figure.key}}</code>` } },
     gap !== undefined && { key: { text: 'Against its parts' }, value: { text: gap.sentence } },
   ],
@@ -103,11 +104,11 @@ const rowOf = (shown: Shown, claim: Counted): (string | Html)[] | undefined => {
   if (claim.source === 'statement') {
     const fields = from.statements.find(({ id }) => id === claim.id)?.fields
     return [
-      html`<a class="govuk-link" href="${weekPath(from.week.id, from.reporter.slug, 'statements', claim.id)}">Statement by ${fields?.statedBy ?? name(claim.countedBy)}</a>`,
+      html`<a class="govuk-link" href="${weekPath(from.week.id, from.reporter.slug, 'statements', claim.id)}">Statement by ${fields?.statedBy ?? 'somebody'}</a>`,
       '',
       '',
       '',
-      name(claim.countedBy),
+      'Stated; nobody here counted it',
       statusTag(claim.status),
       words,
     ]

@@ -5,7 +5,7 @@ import type { OpenRelease } from '../read-release.ts'
 import type { Checked } from '../rules-check-release.ts'
 import { findByReference } from '../rules-keys.ts'
 import type { FindWords } from '../view-markdown.ts'
-import { statusTag } from '../see-figures/view-figures.ts'
+import { statusTags } from '../see-figures/view-figures.ts'
 
 /** The words that placements stand for now, each leading to the list behind it. */
 const deskWords = ({ figures, snapshots }: OpenRelease): FindWords => {
@@ -41,7 +41,7 @@ export const figuresToSign = (
     rows: placed.map(({ snapshot, references }) => [
       html`<a class="govuk-link" href="${deskFigurePath(week.id, reporter.slug, snapshot.key)}">${snapshot.forms.phrase}</a>${snapshot.gap === null ? '' : html`<br>${snapshot.gap}`}`,
       snapshot.definition,
-      statusTag(snapshot.status),
+      statusTags({ ...snapshot, early: snapshot.early === true }),
       html`<code>${references.join(', ')}</code>`,
     ]),
     empty: html`<p class="govuk-body">It places no figure.</p>`,
