@@ -90,7 +90,7 @@ export const changesView = (changed: readonly Difference[]): Html =>
 const figureList = ({ figures }: PublishedDocument, slug: string): Html =>
   figures.length === 0
     ? nothing
-    : html`<section aria-labelledby="figures"><h2 class="govuk-heading-m" id="figures">The figures</h2><p class="govuk-body">Each figure leads to what it means, who counted it and how certain it is.</p><ul class="govuk-list govuk-list--bullet">${figures.map((figure) => html`<li><a class="govuk-link" href="${figurePath(slug, figure.key)}">${figure.forms.phrase}</a>${sideNote(figure)}</li>`)}</ul></section>`
+    : html`<section aria-labelledby="figures"><h2 class="govuk-heading-m" id="figures">The figures</h2><p class="govuk-body">Each figure leads to what it means, who counted it and how certain it is.</p><ul class="govuk-list govuk-list--bullet">${figures.map((figure) => html`<li><a class="govuk-link" href="${figurePath(slug, figure.key)}">${figure.forms.phrase}</a>${sideNote(figure)}${figure.early === true ? html` (early)` : nothing}</li>`)}</ul>${figures.some(({ early }) => early === true) ? html`<p class="govuk-body">Figures marked “early” have not yet been checked by whoever counted them, and may still change.</p>` : nothing}</section>`
 
 const sideNote = (figure: PublishedDocument['figures'][number]): Html => {
   switch (figure.standing) {
@@ -107,7 +107,10 @@ const sideNote = (figure: PublishedDocument['figures'][number]): Html => {
   }
 }
 
-const whatToDo = html`<section class="results-what-to-do" aria-labelledby="what-to-do"><h2 class="govuk-heading-m" id="what-to-do">If something worries you</h2><p class="govuk-body">If somebody is in danger now, call <a class="govuk-link" href="tel:999">999</a>. Otherwise call the police on <a class="govuk-link" href="tel:101">101</a>. On the railway, text <a class="govuk-link" href="sms:61016">61016</a>.</p><p class="govuk-body">To stay anonymous, call Crimestoppers on <a class="govuk-link" href="tel:0800555111">0800 555 111</a>. Young people can use Fearless, which is part of Crimestoppers.</p><p class="govuk-body"><a class="govuk-link" href="/what-to-do">What to do, and where to report it</a></p></section>`
+const elsewhere = (href: string, words: string): Html =>
+  html`<a class="govuk-link" href="${href}" rel="noreferrer noopener">${words} (another site)</a>`
+
+const whatToDo = html`<section class="results-what-to-do" aria-labelledby="what-to-do"><h2 class="govuk-heading-m" id="what-to-do">If something worries you</h2><p class="govuk-body">If somebody is in danger now, call <a class="govuk-link" href="tel:999">999</a>. Otherwise call the police on <a class="govuk-link" href="tel:101">101</a>. On the railway, text <a class="govuk-link" href="sms:61016">61016</a>.</p><p class="govuk-body">To stay anonymous, call Crimestoppers on <a class="govuk-link" href="tel:0800555111">0800 555 111</a>, or use ${elsewhere('https://crimestoppers-uk.org/', 'its website')}. Young people can use ${elsewhere('https://www.fearless.org/', 'Fearless')}, which is part of Crimestoppers.</p><p class="govuk-body"><a class="govuk-link" href="/what-to-do">What to do, and where to report it</a></p></section>`
 
 const earlierView = (earlier: readonly Earlier[], slug: string): Html => {
   const [, ...before] = earlier
