@@ -5,6 +5,8 @@ import { stoppedClock } from '../../platform/clock/clock.ts'
 import type { Member } from '../access/index.ts'
 import { deskResultsPages, publicResultsPages } from './routes.ts'
 import { NOW, type Office, officeWithWeek, outcome, written } from './testing-database.ts'
+import { withdrawRelease } from './withdraw-release.ts'
+import { beginCorrection } from './write-release.ts'
 import { recordSeedWeek } from './testing-seed-week.ts'
 
 let office: Office
@@ -376,6 +378,37 @@ describe('releases', () => {
     )
     assert.match(preview.text, /ok \(another site\)/u)
     assert.match(page.text, /This one leads nowhere/u)
+  })
+
+  it('another agency’s member reads what is published and neither corrects nor withdraws it', async () => {
+    const { rows } = await office.database.owner.query<{ id: string }>(
+      `select id from results.releases where slug = 'october-week'`,
+    )
+    const path = `/releases/${rows[0]?.id ?? ''}`
+    const buttons = async (who: Member) =>
+      (await desk(who).get(path)).document
+        .querySelectorAll('a.govuk-button')
+        .map(({ text }) => text.trim())
+    assert.deepEqual(await buttons(office.people.elsewhere), [])
+    assert.deepEqual(await buttons(office.people.second), ['Correct', 'Withdraw'])
+    const site = desk(office.people.elsewhere)
+    for (const step of ['correct', 'withdraw'])
+      assert.equal((await site.get(`${path}/${step}`)).status, 404)
+    const { elsewhere } = office.people
+    const { agencyId } = elsewhere
+    const asked = { releaseId: rows[0]?.id ?? '', agencyId, by: office.by(elsewhere) }
+    assert.deepEqual(
+      [
+        await office.as(elsewhere, (tx) => beginCorrection(tx, asked)),
+        await office.as(elsewhere, (tx) => withdrawRelease(tx, { ...asked, why: 'Not ours.' })),
+      ],
+      [
+        { ok: false, why: 'not-there' },
+        { ok: false, why: 'not-there' },
+      ],
+    )
+    assert.equal((await news().get('/news/october-week')).status, 200)
+    assert.equal((await site.get(path)).status, 200)
   })
 
   it('a practitioner may not write, an auditor may only look', async () => {

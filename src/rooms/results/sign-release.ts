@@ -10,14 +10,8 @@ import { publicDocument } from './rules-publish.ts'
 import { after, mayCountersign, type Step } from './rules-release.ts'
 import { type Difference, differences } from './rules-snapshot.ts'
 import { insertEvent, insertSnapshot, updateEdition, updateRelease } from './store-editions.ts'
-import { markWithdrawn, publishedEditions, savePublished } from './store-published.ts'
-import {
-  editionOf,
-  editorsOf,
-  latestSnapshot,
-  lockRelease,
-  type Snapshot,
-} from './store-releases.ts'
+import { publishedEditions, savePublished } from './store-published.ts'
+import { editorsOf, latestSnapshot, lockRelease, type Snapshot } from './store-releases.ts'
 import { weekAsOf } from './store-weeks.ts'
 import { spanInWords } from './rules-weeks.ts'
 import { eventOf } from './write-release.ts'
@@ -158,26 +152,6 @@ export const returnRelease = async (
   const opened = await openFor(tx, asked, 'return')
   if (!opened.ok) return opened
   await backToDraft(tx, opened.open.edition, asked.by, asked.why)
-  return { ok: true }
-}
-
-/** Withdraws a published release: its address stays and says that it was withdrawn. */
-export const withdrawRelease = async (
-  tx: Tx,
-  { releaseId, why, by }: { releaseId: string; why: string; by: Doer },
-): Promise<
-  { ok: true } | { ok: false; why: 'not-there' | 'not-published' | 'already-withdrawn' }
-> => {
-  tx.note({ releaseId })
-  const release = await lockRelease(tx, releaseId)
-  if (release === undefined) return { ok: false, why: 'not-there' }
-  if (release.publishedEdition === null) return { ok: false, why: 'not-published' }
-  if (release.withdrawn !== null) return { ok: false, why: 'already-withdrawn' }
-  await updateRelease(tx, { ...release, withdrawn: { by: by.memberId, at: by.now, why } })
-  const edition = await editionOf(tx, releaseId, release.edition)
-  if (edition === undefined) return { ok: false, why: 'not-there' }
-  await insertEvent(tx, releaseId, eventOf(edition, by, { kind: 'withdrawn', why }))
-  await markWithdrawn(tx, release.slug, by.now)
   return { ok: true }
 }
 

@@ -97,6 +97,7 @@ export const officeWithWeek = async () => {
     second: await member('Sam Second', ['communications-officer']),
     lead: await member('Lee Lead', ['operation-lead']),
     auditor: await member('Ari Auditor', ['auditor']),
+    elsewhere: await member('Els Where', ['communications-officer'], rail),
     stranger: await member('Pat Practitioner', ['practitioner'], rail),
   }
   const desk: WriteDb = database.desk

@@ -5,12 +5,8 @@ import { testSite } from '../../../platform/page/testing.ts'
 import { correctOutcome, WHOLE_REACH } from '../../activities/index.ts'
 import type { Content } from '../model-release.ts'
 import { publicResultsPages } from '../routes.ts'
-import {
-  countersignRelease,
-  publishRelease,
-  submitRelease,
-  withdrawRelease,
-} from '../sign-release.ts'
+import { countersignRelease, publishRelease, submitRelease } from '../sign-release.ts'
+import { withdrawRelease } from '../withdraw-release.ts'
 import { NOW, type Office, officeWithWeek, outcome, written } from '../testing-database.ts'
 import { recordSeedWeek } from '../testing-seed-week.ts'
 import { beginCorrection, editRelease } from '../write-release.ts'
@@ -169,7 +165,9 @@ describe('the public news', () => {
       }),
     )
     assert(corrected.ok)
-    await office.as(writer, (tx) => beginCorrection(tx, { releaseId: id, by: office.by(writer) }))
+    await office.as(writer, (tx) =>
+      beginCorrection(tx, { releaseId: id, agencyId: office.force.id, by: office.by(writer) }),
+    )
     const edited = await office.as(writer, (tx) =>
       editRelease(tx, {
         releaseId: id,
@@ -191,7 +189,12 @@ describe('the public news', () => {
       /Corrected: an earlier edition/u,
     )
     await office.as(second, (tx) =>
-      withdrawRelease(tx, { releaseId: id, why: 'Wrong week.', by: office.by(second) }),
+      withdrawRelease(tx, {
+        releaseId: id,
+        why: 'Wrong week.',
+        agencyId: office.force.id,
+        by: office.by(second),
+      }),
     )
     clock.advance(1000)
     const gone = await visitor.get('/news/moving')

@@ -29,6 +29,8 @@ type Shown = {
   readonly nameOf: (id: string) => string
   readonly permissions: ReadonlySet<string>
   readonly isSecondPerson: boolean
+  /** Whether the reader belongs to the agency that the release is about. */
+  readonly isOwn: boolean
 }
 
 /** A release at the desk: how it will read, where it stands, what can be done with it. */
@@ -96,7 +98,7 @@ const findingView = (
     : html`<li>${place}: <q>${excerpt}</q>. ${advice}</li>`
 }
 
-const actionsView = ({ open, permissions, isSecondPerson, checked }: Shown): Html => {
+const actionsView = ({ open, permissions, isSecondPerson, isOwn, checked }: Shown): Html => {
   const { release, edition } = open
   const here = `/releases/${release.id}`
   const can = (permission: string) => permissions.has(permission)
@@ -114,9 +116,9 @@ const actionsView = ({ open, permissions, isSecondPerson, checked }: Shown): Htm
       buttons.push(link('Countersign', 'countersign'), link('Send back', 'return', secondary))
     if (edition.state === 'countersigned' && can('releases.publish'))
       buttons.push(link('Publish', 'publish'))
-    if (edition.state === 'published' && can('releases.write'))
+    if (edition.state === 'published' && isOwn && can('releases.write'))
       buttons.push(link('Correct', 'correct', secondary))
-    if (isLive && can('releases.publish'))
+    if (isLive && isOwn && can('releases.publish'))
       buttons.push(link('Withdraw', 'withdraw', 'govuk-button--warning'))
   }
   const own =

@@ -16,17 +16,19 @@ import type { Tx } from '../../../platform/database/handles.ts'
 import { page, type Page, type Visit } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { goTo, shown } from '../../../platform/page/reply.ts'
+import { memberOf } from '../../access/index.ts'
 import { doerOf } from '../open-week.ts'
 import { checkOpen, openRelease } from '../read-release.ts'
 import type { Doer } from '../record-week.ts'
+import { isOfReporter } from '../rules-release.ts'
 import {
   countersignRelease,
   publishRelease,
   returnRelease,
   submitRelease,
-  withdrawRelease,
 } from '../sign-release.ts'
 import { figuresToSign, releaseAsRead } from '../see-release/release-as-read.ts'
+import { withdrawRelease } from '../withdraw-release.ts'
 import { beginCorrection } from '../write-release.ts'
 
 const form = defineForm({
@@ -40,7 +42,7 @@ const form = defineForm({
   }),
 })
 
-type Asked = { releaseId: string; version: number; why: string; by: Doer }
+type Asked = { releaseId: string; version: number; why: string; agencyId: string; by: Doer }
 /** `done` names the notice, `stay` is said on the same page. */
 type Outcome = { ok: true; done: string } | { ok: false; why: string; stay: string | undefined }
 
@@ -51,6 +53,8 @@ type Step = {
   title: string
   lead: string
   button: string
+  /** Whether only the reporter's own agency takes it; to others it is not there. */
+  ownOnly?: true
   /** Whether the page shows all that is signed before it asks: the text and every figure in it. */
   showsAll?: true
   /** The label of the reason, where one must be given. */
@@ -129,6 +133,7 @@ const STEPS: readonly Step[] = [
     title: 'Withdraw',
     lead: 'The release keeps its address, which says that it was withdrawn and when. It cannot be published again.',
     button: 'Withdraw',
+    ownOnly: true,
     reason: 'Why it is withdrawn (kept at the desk)',
     take: async (tx, asked) => outcome(await withdrawRelease(tx, asked), 'withdrawn'),
   },
@@ -139,6 +144,7 @@ const STEPS: readonly Step[] = [
     title: 'Correct a published release',
     lead: 'This begins the next edition. What is published stays until the correction is countersigned and published, and then shows what stood before.',
     button: 'Begin a correction',
+    ownOnly: true,
     take: async (tx, asked) => outcome(await beginCorrection(tx, asked), 'correcting'),
   },
 ]
@@ -169,6 +175,8 @@ const stepPage = (step: Step, { publicOrigin }: { publicOrigin: string }): Page 
     show: async (visit, state) => {
       const open = await openRelease(visit.read, visit.params.releaseId)
       const { release, edition } = open
+      if (step.ownOnly === true && !isOfReporter(release, memberOf(visit).agencyId))
+        throw new NotFound()
       const name = edition.content.title
       return shown({
         title: step.title,
@@ -193,7 +201,13 @@ const stepPage = (step: Step, { publicOrigin }: { publicOrigin: string }): Page 
       if (step.reason !== undefined && why === '')
         return withErrors(state, { field: 'why', message: 'Say why' })
       const taken = await visit.db.act(visit.act, (tx) =>
-        step.take(tx, { releaseId, version, why, by: doerOf(visit) }),
+        step.take(tx, {
+          releaseId,
+          version,
+          why,
+          agencyId: memberOf(visit).agencyId,
+          by: doerOf(visit),
+        }),
       )
       if (taken.ok) {
         const to =
