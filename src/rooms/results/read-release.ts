@@ -7,6 +7,7 @@ import { checkRelease, type Checked, type Placeable } from './rules-check-releas
 import { nounsOf } from './rules-nouns.ts'
 import { heldBack } from './rules-suppression.ts'
 import type { FigureSnapshot } from './rules-snapshot.ts'
+import { ukDay } from './rules-weeks.ts'
 import { editionOf, releaseById } from './store-releases.ts'
 import { weekById } from './store-weeks.ts'
 
@@ -79,7 +80,9 @@ export const openRelease = async (db: ReadDb | Tx, id: string): Promise<OpenRele
 }
 
 /** Everything to mend in a release before it can be submitted, and the figures it places. */
-export const checkOpen = ({ edition, figures, snapshots }: OpenRelease): Checked =>
+export const checkOpen = ({ edition, figures, snapshots }: OpenRelease, now: Date): Checked =>
   checkRelease(edition.content, placeables(figures, snapshots, edition.content), {
     isCorrection: edition.edition > 1,
+    weekStartsOn: figures.week.startsOn,
+    today: ukDay(now),
   })

@@ -6,6 +6,7 @@ import { inlinesOf, inlineText, passagesOf, shownText } from './rules-markdown-t
 import { checkNouns, type Nouns } from './rules-nouns.ts'
 import { type Finding, numbersIn, numbersShown, placeOf } from './rules-numbers.ts'
 import { placementsIn } from './rules-placements.ts'
+import { wrongWithDate } from './rules-release-date.ts'
 import type { FigureSnapshot } from './rules-snapshot.ts'
 
 /** A finding, and the part of the release that it is in. */
@@ -25,6 +26,13 @@ export type Checked = {
   readonly findings: readonly ReleaseFinding[]
   /** The figures that the release places, each with the references by which it does. */
   readonly placed: readonly { readonly snapshot: FigureSnapshot; readonly references: string[] }[]
+}
+
+/** What a release is checked against, besides its figures. `today` is a date. */
+type Around = {
+  readonly isCorrection: boolean
+  readonly weekStartsOn: string
+  readonly today: string
 }
 
 /** Everything in a release that is prose, with what it is called. */
@@ -48,7 +56,7 @@ const partsOf = (content: Content): { part: Part; text: string; markdown: boolea
 export const checkRelease = (
   content: Content,
   figures: readonly Placeable[],
-  { isCorrection }: { isCorrection: boolean },
+  around: Around,
 ): Checked => {
   const parts = partsOf(content)
   const byKey = figures.map((figure) => ({ ...figure, key: figure.snapshot.key }))
@@ -57,7 +65,7 @@ export const checkRelease = (
     return found.ok ? found.figure : undefined
   }
   const placed = new Map<string, { snapshot: FigureSnapshot; references: string[] }>()
-  const findings: ReleaseFinding[] = missing(content, isCorrection)
+  const findings: ReleaseFinding[] = missing(content, around)
   for (const { part, text, markdown } of parts) {
     const blocks = markdown ? readMarkdown(text) : []
     const numbers = numbersIn(text)
@@ -104,12 +112,23 @@ const inReadingOrder = (findings: readonly ReleaseFinding[], parts: readonly Par
   return findings.toSorted((a, b) => place(a) - place(b) || a.line - b.line || a.column - b.column)
 }
 
-const missing = (content: Content, isCorrection: boolean): ReleaseFinding[] => {
+const DATED = {
+  none: 'Give the release a date.',
+  'before-the-week': 'The release is dated before its week begins. Change the date, or the week.',
+  'far-ahead': 'The release is dated more than a month ahead. Change the date.',
+} as const
+
+const missing = (
+  content: Content,
+  { isCorrection, weekStartsOn, today }: Around,
+): ReleaseFinding[] => {
+  const dated =
+    content.dated === null ? 'none' : wrongWithDate(content.dated, { weekStartsOn, today })
   const lacks = (part: Part, advice: string) => ({ part, line: 1, column: 1, excerpt: '', advice })
   return [
     ...(content.title === '' ? [lacks('title', 'Give the release a title.')] : []),
     ...(content.area === '' ? [lacks('area', 'Say which area the release is about.')] : []),
-    ...(content.dated === null ? [lacks('dated', 'Give the release a date.')] : []),
+    ...(dated === undefined ? [] : [lacks('dated', DATED[dated])]),
     ...(content.body === '' ? [lacks('body', 'Write the release.')] : []),
     ...(isCorrection && content.correction === ''
       ? [lacks('correction', 'Say what is corrected, and why.')]

@@ -90,8 +90,9 @@ describe('what must be mended before a release is submitted', () => {
     nouns: nounsOf(snapshot, testWording),
   })
   const all = [placeable(arrests), placeable(young), placeable(buses)]
+  const around = { weekStartsOn: '2021-10-11', today: '2021-10-20' }
   const advice = (more: Partial<Content>, figures = all, isCorrection = false) =>
-    checkRelease(content(more), figures, { isCorrection }).findings.map(
+    checkRelease(content(more), figures, { ...around, isCorrection }).findings.map(
       (finding) => `${finding.part}: ${finding.advice}`,
     )
 
@@ -110,6 +111,11 @@ describe('what must be mended before a release is submitted', () => {
     ])
     assert.deepEqual(advice({}, all, true), ['correction: Say what is corrected, and why.'])
   })
+  it('a date before the week, or far ahead', () => {
+    assert.match(advice({ dated: '2020-01-01' })[0] ?? '', /^dated: .*before its week begins/u)
+    assert.match(advice({ dated: '2031-10-20' })[0] ?? '', /^dated: .*more than a month ahead/u)
+    assert.deepEqual(advice({ dated: '2021-10-11' }), [])
+  })
   it('numbers in every part', () => {
     const found = checkRelease(
       content({
@@ -120,7 +126,7 @@ describe('what must be mended before a release is submitted', () => {
         quotes: [{ who: 'Officer 7', words: 'Twice.' }],
       }),
       all,
-      { isCorrection: false },
+      { ...around, isCorrection: false },
     ).findings
     assert.deepEqual(
       found.map(({ part, excerpt }) => `${part} ${excerpt}`),

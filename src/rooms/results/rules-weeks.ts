@@ -79,3 +79,7 @@ export const spanInWords = (from: string, to: string): string => {
 /** The days of a figure as people say them, or what is known of them. */
 export const periodInWords = ({ startsOn, endsOn, note }: Period): string =>
   note ?? (startsOn === null || endsOn === null ? 'not known' : spanInWords(startsOn, endsOn))
+
+/** The calendar day in the United Kingdom, `YYYY-MM-DD`. */
+export const ukDay = (now: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now)

@@ -91,6 +91,21 @@ describe('two people and one release', () => {
     )
   })
 
+  it('is not published before the day that it bears', async () => {
+    const { writer, second } = office.people
+    const id = await office.draft(written({ dated: '2026-11-21' }), 'ahead')
+    assert.equal((await submit(writer, id, 1)).ok, true)
+    assert.equal((await countersign(second, id, 2)).ok, true)
+    assert.deepEqual(await publish(second, id, 3), { ok: false, why: 'dated-ahead' })
+    const early = await office.draft(written({ dated: '2021-10-10' }), 'before')
+    const result = await submit(writer, early, 1)
+    assert(!result.ok && result.why === 'findings')
+    assert.deepEqual(
+      result.findings.map(({ part }) => part),
+      ['dated'],
+    )
+  })
+
   it('is refused with a number that is no figure, and with a reference to none', async () => {
     const id = await office.draft(
       written({ body: 'We made 28 arrests and {figure arrest}.' }),

@@ -50,7 +50,7 @@ export const releasePage = ({ publicOrigin }: { publicOrigin: string }): Page =>
         body: releaseAtDesk({
           open,
           publicOrigin,
-          checked: checkOpen(open),
+          checked: checkOpen(open, visit.clock.now()),
           since,
           events,
           nameOf: (id) => names.get(id) ?? 'A member',

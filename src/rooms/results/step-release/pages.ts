@@ -71,6 +71,8 @@ const STAY = {
   'not-published': 'The release is not published.',
   'already-withdrawn': 'The release was withdrawn already.',
   withdrawn: 'The release was withdrawn. It cannot be corrected.',
+  'dated-ahead':
+    'The release bears a date that has not come yet. Publish it on that day, or send it back and change the date.',
   'not-there': undefined,
 } as const
 
@@ -191,7 +193,7 @@ const stepPage = (step: Step, { publicOrigin }: { publicOrigin: string }): Page 
           name,
           signed:
             step.showsAll === true
-              ? html`${releaseAsRead(open, publicOrigin)}${figuresToSign(open, checkOpen(open))}`
+              ? html`${releaseAsRead(open, publicOrigin)}${figuresToSign(open, checkOpen(open, visit.clock.now()))}`
               : nothing,
         }),
       })
