@@ -156,6 +156,33 @@ describe('figures', () => {
     assert.equal(list.document.querySelectorAll('tbody a').length, 1)
   })
 
+  it('an activity that crosses an edge of the week is said, and not counted', async () => {
+    for (const [startsOn, endsOn] of [
+      ['2021-10-09', '2021-10-11'],
+      ['2021-10-17', '2021-10-18'],
+      ['2021-10-01', '2021-10-31'],
+    ] as const)
+      await office.did(outcome('business_visits', { quantity: '5', unit: 'visits' }), {
+        startsOn,
+        endsOn,
+      })
+    await office.did(outcome('business_visits', { quantity: '5', unit: 'visits' }), {
+      startsOn: '2021-10-18',
+    })
+    const { document } = await desk(office.people.analyst).get(here())
+    const table = document
+      .querySelectorAll('table')
+      .find(({ text }) => text.includes('Overlaps the week, and is not counted'))
+    const rows = table?.querySelectorAll('tbody tr').map(({ text }) => words(text).trim()) ?? []
+    assert.equal(rows.length, 3)
+    assert(rows.every((row) => row.includes('5 business visits')))
+    assert.match(rows.join(), /9 to 11 October 2021/u)
+    assert.equal(
+      document.querySelectorAll('a').filter(({ text }) => /business/u.test(text)).length,
+      0,
+    )
+  })
+
   it('whoever may not open an activity still sees that the list adds up', async () => {
     await office.did(outcome('patrols', { quantity: '3', unit: 'patrols' }), {
       countedBy: 'btp',

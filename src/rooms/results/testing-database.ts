@@ -123,6 +123,7 @@ export const officeWithWeek = async () => {
     fields: OutcomeFields,
     more: {
       startsOn?: string
+      endsOn?: string
       countedBy?: string
       doneBy?: string
       operationId?: string
@@ -137,7 +138,7 @@ export const officeWithWeek = async () => {
           kind: 'warrant',
           strand: 'pursue',
           startsOn,
-          endsOn: startsOn,
+          endsOn: more.endsOn ?? startsOn,
           area: more.area ?? 'Coalville',
           doneBy: more.doneBy ?? 'leicestershire',
           jointWith: [],

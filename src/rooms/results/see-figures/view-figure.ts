@@ -12,7 +12,6 @@ import {
 } from '../../../platform/html/index.ts'
 import type { FormState } from '../../../platform/forms/form.ts'
 import type { Agency } from '../../access/index.ts'
-import type { CountedOutcome } from '../../activities/index.ts'
 import { agencyName } from '../agencies.ts'
 import type { Counted, Figure } from '../model.ts'
 import { weekPath } from '../open-week.ts'
@@ -21,14 +20,13 @@ import { phraseOf } from '../rules-phrases.ts'
 import { readingOf } from '../rules-snapshot.ts'
 import { dayInWords, periodInWords, spanInWords } from '../rules-weeks.ts'
 import type { FigureCheck } from '../store-checks.ts'
+import { mayOpenActivity, type Reader } from './may-open-activity.ts'
 import { statusTag, statusTags } from './view-figures.ts'
 
 type Shown = {
   readonly from: WeekFigures
   readonly figure: Figure
-  readonly seesAll: boolean
-  readonly seesSome: boolean
-  readonly own: string
+  readonly reader: Reader
   readonly agencies: readonly Agency[]
   readonly checks: readonly FigureCheck[]
   readonly nameOf: (id: string) => string
@@ -55,10 +53,6 @@ ${listView(shown)}
 ${checksView(shown)}
 ${check === undefined ? nothing : postForm({ csrf: check.csrf }, html`${hiddenField(check.state, 'reading')}${button({ text: 'Mark as checked', classes: 'govuk-button--secondary', preventDoubleClick: true })}`)}`
 }
-
-const mayOpen = ({ seesAll, seesSome, own }: Shown, outcome: CountedOutcome): boolean =>
-  seesAll ||
-  (seesSome && [outcome.countedBy, outcome.doneBy, ...outcome.alsoReportedBy].includes(own))
 
 const listView = (shown: Shown): Html => {
   const { from, figure } = shown
@@ -114,7 +108,7 @@ const rowOf = (shown: Shown, claim: Counted): (string | Html)[] | undefined => {
     ]
   }
   const outcome = from.outcomes.get(claim.id)
-  if (outcome === undefined || !mayOpen(shown, outcome)) return undefined
+  if (outcome === undefined || !mayOpenActivity(shown.reader, outcome)) return undefined
   const also = outcome.alsoReportedBy.map(name).join(', ')
   return [
     html`<a class="govuk-link" href="/activities/${outcome.activityId}">${outcome.activityReference}</a>`,

@@ -25,6 +25,8 @@ type May = {
   readonly mayWrite: boolean
   readonly seizures: Seizures
   readonly alsoReported: readonly AlsoReported[]
+  /** What crosses an edge of the week, and is in no total of it. */
+  readonly across: Html
   readonly agencies: readonly Agency[]
 }
 
@@ -60,6 +62,7 @@ ${tableView(from, may, {
   }),
 })}
 ${parts.length === 0 ? nothing : tableView(from, may, { caption: 'Parts of the above, held apart and never added', figures: parts })}
+${may.across}
 ${jointView(may.alsoReported)}
 ${seizuresView(may.seizures)}
 ${statedView(from, may, here)}
