@@ -255,7 +255,7 @@ describe('weeks', () => {
     assert.equal(spanInWords('2023-12-30', '2024-01-02'), '30 December 2023 to 2 January 2024')
     assert.equal(spanInWords('2023-10-09', '2023-10-09'), '9 October 2023')
   })
-  it('are found by their first day before any day within', () => {
+  it('are found by their first day, or by a day that lies in only one of them', () => {
     const week = (id: string, startsOn: string, endsOn: string): Week => ({
       id,
       name: id,
@@ -268,10 +268,17 @@ describe('weeks', () => {
       week('long', '2022-03-01', '2022-03-20'),
       week('short', '2022-03-07', '2022-03-13'),
     ]
-    assert.equal(weekAt(weeks, '2022-03-07')?.id, 'short')
-    assert.equal(weekAt(weeks, '2022-03-01')?.id, 'long')
-    assert.equal(weekAt(weeks, '2022-03-10')?.id, 'short')
-    assert.equal(weekAt(weeks, '2022-03-20')?.id, 'long')
-    assert.equal(weekAt(weeks, '2022-04-01'), undefined)
+    const [long, short] = weeks
+    const twin = week('twin', '2022-03-07', '2022-03-11')
+    assert.deepEqual(weekAt(weeks, '2022-03-07'), { ok: true, week: short })
+    assert.deepEqual(weekAt(weeks, '2022-03-01'), { ok: true, week: long })
+    assert.deepEqual(weekAt(weeks, '2022-03-20'), { ok: true, week: long })
+    assert.deepEqual(weekAt(weeks, '2022-03-10'), { ok: false, why: 'several', weeks })
+    assert.deepEqual(weekAt([...weeks, twin], '2022-03-07'), {
+      ok: false,
+      why: 'several',
+      weeks: [short, twin],
+    })
+    assert.deepEqual(weekAt(weeks, '2022-04-01'), { ok: false, why: 'none' })
   })
 })

@@ -21,15 +21,26 @@ export const wrongWithSpan = (from: string, to: string): string | undefined => {
   return undefined
 }
 
+export type WeekMeant =
+  | { readonly ok: true; readonly week: Week }
+  | { readonly ok: false; readonly why: 'none' }
+  | { readonly ok: false; readonly why: 'several'; readonly weeks: readonly Week[] }
+
 /**
- * Which week is meant by a date: the one that starts on it, or else the one that it lies in, the
- * latest first.
+ * Which week is meant by a date: the one that starts on it, or else the one that it lies in. Where
+ * weeks overlap, a day within several of them means none: nobody is given another week's figures
+ * than they asked for.
  */
-export const weekAt = (weeks: readonly Week[], date: string): Week | undefined =>
-  weeks.find(({ startsOn }) => startsOn === date) ??
-  weeks
-    .filter(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn)
-    .toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : -1))[0]
+export const weekAt = (weeks: readonly Week[], date: string): WeekMeant => {
+  const starting = weeks.filter(({ startsOn }) => startsOn === date)
+  const fitting =
+    starting.length > 0
+      ? starting
+      : weeks.filter(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn)
+  const [week, ...others] = fitting
+  if (week === undefined) return { ok: false, why: 'none' }
+  return others.length === 0 ? { ok: true, week } : { ok: false, why: 'several', weeks: fitting }
+}
 
 const OTHER = /^(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2}):? +(.+)$/u
 

@@ -208,10 +208,50 @@ it('names what it knows when a reporter or a week is unknown', async () => {
     run('--reporter', 'leicestershire', '--week', '2021-02-30'),
     /"2021-02-30" is none/u,
   )
+  await assert.rejects(
+    run('--reporter', 'btp', '--week', '2020-01-01'),
+    /btp has nothing in any week yet/u,
+  )
   assert.match(
     await run('--reporter', 'btp', '--week', '2021-10-11'),
     /Nothing has been counted or stated/u,
   )
+})
+
+it('takes a day of two weeks for neither, and says which there are', async () => {
+  const { analyst } = office.people
+  await office.as(analyst, (tx) =>
+    recordWeek(tx, {
+      fields: {
+        name: 'Half of October 2021',
+        startsOn: '2021-10-14',
+        endsOn: '2021-10-31',
+        otherDates: [],
+      },
+      by: office.by(analyst),
+    }),
+  )
+  await assert.rejects(
+    run('--reporter', 'leicestershire', '--week', '2021-10-15'),
+    /lies in several weeks.*2021-10-14 to 2021-10-31 \(Half of October 2021\); 2021-10-11 to 2021-10-17/u,
+  )
+  for (const [day, first] of [
+    ['2021-10-14', /^Half of October 2021/u],
+    ['2021-10-11', /^October 2021/u],
+    ['2021-10-12', /^October 2021/u],
+  ] as const)
+    assert.match(await run('--reporter', 'leicestershire', '--week', day), first)
+})
+
+it('keeps nothing in the log that could not be a reporter', async () => {
+  await assert.rejects(
+    run('--reporter', 'a\u202eb\u001b[31m', '--week', '2021-10-11'),
+    /No agency/u,
+  )
+  const { rows } = await office.database.owner.query<{ particulars: string }>(
+    `select entries::text as particulars from audit.entries entries where entries::text like '%31m%'`,
+  )
+  assert.deepEqual(rows, [])
 })
 
 it('lets no text begin a formula in a spreadsheet', () => {

@@ -1,10 +1,13 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Tx } from '../../platform/database/handles.ts'
-import { agencyBySlug } from '../access/index.ts'
+import { type Agency, agencyBySlug } from '../access/index.ts'
+import { outcomesCountedBy } from '../activities/index.ts'
 import { agencyName, listAgencies } from './agencies.ts'
 import type { Period, Week } from './model.ts'
 import { periodIn, phraseIn, readFigures, statedByIn } from './read-figures.ts'
 import { weekAt } from './rules-weeks.ts'
+import { agenciesThatQuoted } from './store-quoted.ts'
+import { agenciesThatStated } from './store-statements.ts'
 import { listWeeks } from './store-weeks.ts'
 
 /** One figure as data. Quantities are decimals in text, without needless zeros. */
@@ -78,10 +81,11 @@ export type Shown =
   | { ok: true; week: Week; rows: FigureRow[] }
   | { ok: false; why: 'unknown-reporter'; known: readonly string[] }
   | { ok: false; why: 'unknown-week'; known: readonly Week[] }
+  | { ok: false; why: 'several-weeks'; weeks: readonly Week[] }
 
 /**
  * The figures of a reporter and week, in the order of the catalogue. The week is the one that
- * begins on the date, or the one it lies in.
+ * begins on the date, or the only one it lies in.
  */
 export const showFigures = async (
   tx: Tx,
@@ -95,8 +99,12 @@ export const showFigures = async (
       known: (await listAgencies(tx)).map(({ slug }) => slug).sort(),
     }
   const weeks = await listWeeks(tx)
-  const week = weekAt(weeks, date)
-  if (week === undefined) return { ok: false, why: 'unknown-week', known: weeks }
+  const meant = weekAt(weeks, date)
+  if (!meant.ok)
+    return meant.why === 'several'
+      ? { ok: false, why: 'several-weeks', weeks: meant.weeks }
+      : { ok: false, why: 'unknown-week', known: await weeksOf(tx, { weeks, agency }) }
+  const { week } = meant
   const read = await readFigures(tx, { week, reporter: agency })
   const agencies = await listAgencies(tx)
   const names = (slugs: readonly string[]) =>
@@ -129,6 +137,23 @@ export const showFigures = async (
     gap: read.gaps.find(({ headline }) => headline.key === figure.key)?.sentence ?? null,
   }))
   return { ok: true, week, rows }
+}
+
+/** The weeks in which an agency counted, stated or quoted anything. */
+const weeksOf = async (
+  tx: Tx,
+  { weeks, agency }: { weeks: readonly Week[]; agency: Agency },
+): Promise<Week[]> => {
+  const own: Week[] = []
+  for (const week of weeks) {
+    const from = { reporter: agency.slug, from: week.startsOn, to: week.endsOn }
+    const said = [
+      ...(await agenciesThatStated(tx, week.id)),
+      ...(await agenciesThatQuoted(tx, week.id)),
+    ]
+    if (said.includes(agency.id) || (await outcomesCountedBy(tx, from)).length > 0) own.push(week)
+  }
+  return own
 }
 
 /** The days of a figure as data. */
