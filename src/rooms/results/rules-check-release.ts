@@ -49,7 +49,7 @@ const partsOf = (content: Content): { part: Part; text: string; markdown: boolea
 ]
 
 /**
- * Reads a release as a countersigner must (issue 2, section 3.3): every number is a placed figure,
+ * Reads a release as a countersigner must (decision 0008): every number is a placed figure,
  * every placed figure is known, what is missing is named, and nothing is told as a success that is
  * not one. A release with findings can be kept as a draft and cannot be submitted.
  */
@@ -209,7 +209,8 @@ const checkMarks = (blocks: readonly Placed[]): Finding[] =>
 const TRIUMPH =
   /\b(?:success(?:es|ful|fully)?|pleased|proud(?:ly)?|delighted|thrilled|triumph\p{L}*|victory|great results?|excellent results?|fantastic|brilliant|celebrat\p{L}*)\b/iu
 
-/** Arrests of children are not told as a success (design, Figures; facts 1.4). */
+/** Arrests of children are not told as a success (Appropriate
+ * Language Guide, CSE Taskforce and the Children's Society, 2024: a child who is exploited is a victim). */
 const checkChildren = (text: string, figures: readonly Placeable[]): Finding[] => {
   const apart = figures.filter(({ snapshot }) => snapshot.under18)
   if (apart.length === 0) return []

@@ -135,7 +135,7 @@ const search = (text: string): Found[] => {
 
 /**
  * Every number in a release that is no figure, in digits of any script or in words, and every word
- * that would change a figure's number (design, Figures: words must be true). Dates that exist and
+ * that would change a figure's number (decision 0008: words must be true). Dates that exist and
  * the numbers by which help is reached are allowed.
  */
 export const numbersIn = (text: string): Finding[] =>

@@ -22,7 +22,7 @@ type Made = {
 
 /**
  * What the public will read: the text, and of each figure everything but the claims behind it, of
- * which only the number is told (issue 2, section 3.3).
+ * which only the number is told (decision 0008).
  */
 export const publicDocument = (made: Made): PublishedDocument => {
   const { content, week, reporter, snapshot, before } = made

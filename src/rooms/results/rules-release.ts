@@ -21,7 +21,7 @@ export const after = (state: EditionState, step: Step): EditionState | undefined
 }
 
 /**
- * Whether somebody is the second person whose signature an edition needs (issue 2, section 3.3):
+ * Whether somebody is the second person whose signature an edition needs (decision 0008):
  * neither its author, nor anyone who edited this edition, nor who submitted it.
  */
 export const mayCountersign = (

@@ -5,7 +5,7 @@ import { readingOf } from './rules-snapshot.ts'
 export type Said = { readonly figureKey: string; readonly readings: readonly string[] }
 
 /**
- * Where a figure stands (design, Figures): early until somebody has checked it, or everything
+ * Where a figure stands (decision 0008): early until somebody has checked it, or everything
  * behind it; published while a release says exactly this; corrected where that release once said
  * otherwise. A check and a publication hold for the reading they were made of and for no other.
  */

@@ -12,7 +12,7 @@ export const daysIn = (from: string, to: string): number => (ms(to) - ms(from)) 
 
 /**
  * What is wrong with the dates of a week, or undefined. A week is a named span, not always seven
- * days (facts 1.0: published weeks have had five days and eight).
+ * days (the weeks that forces have published had five days and eight).
  */
 export const wrongWithSpan = (from: string, to: string): string | undefined => {
   const days = daysIn(from, to)
