@@ -43,6 +43,26 @@ describe('weeks', () => {
     assert.match((await site.get('/weeks')).text, /March 2022/u)
   })
 
+  it('the same form sent twice makes one week and leads to it', async () => {
+    const site = desk(office.people.analyst)
+    const form = await site.get('/weeks/new')
+    const hidden = form.document.querySelector('input[name=formToken]')
+    const typed = {
+      ...week,
+      name: 'Sent again',
+      startDay: '14',
+      endDay: '20',
+      formToken: hidden?.getAttribute('value') ?? '',
+    }
+    const first = await site.post('/weeks/new', typed)
+    const again = await site.post('/weeks/new', typed)
+    assert.equal(first.status, 303)
+    assert.equal(again.headers.get('location'), first.headers.get('location'))
+    const other = await site.post('/weeks/new', { ...typed, name: 'Another', endDay: '21' })
+    assert.equal(other.status, 303)
+    assert.notEqual(other.headers.get('location'), first.headers.get('location'))
+  })
+
   it('says every error at once, and keeps what was typed', async () => {
     const site = desk(office.people.analyst)
     const backwards = await site.post('/weeks/new', { ...week, name: 'Other', endDay: '6' })
