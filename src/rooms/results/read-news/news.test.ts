@@ -240,6 +240,19 @@ describe('the public news', () => {
     assert.equal((await site().get('/news?before=rubbish')).status, 200)
   })
 
+  it('answers whoever asks for data with data, and an unknown format with a refusal', async () => {
+    const answer = async (path: string) => {
+      const { status, headers } = await site().get(path)
+      return `${status.toString()} ${(headers.get('content-type') ?? '').split(';')[0] ?? ''}`
+    }
+    assert.equal(await answer('/news/whole-week?format=JSON'), '200 application/json')
+    assert.equal(await answer('/news/whole-week?format=xml'), '400 text/plain')
+    assert.equal(await answer('/news/whole-week?format=csv&format=json'), '400 text/plain')
+    assert.equal(await answer('/news/nothing?format=json'), '404 application/json')
+    assert.equal(await answer('/news/nothing?format=csv'), '404 text/plain')
+    assert.equal(await answer('/news/nothing'), '404 text/html')
+  })
+
   it('is not there for an unknown or mangled address', async () => {
     for (const path of [
       '/news/nothing',
@@ -252,7 +265,7 @@ describe('the public news', () => {
 })
 
 it('asks of an Accept header what it wants most', () => {
-  const table: [string, string | undefined, string][] = [
+  const table: [string, string | string[] | undefined, string | undefined][] = [
     ['', undefined, 'html'],
     ['*/*', undefined, 'html'],
     ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', undefined, 'html'],
@@ -261,7 +274,9 @@ it('asks of an Accept header what it wants most', () => {
     ['text/csv;q=0.1, application/json;q=0.5', undefined, 'json'],
     ['application/json;q=0, text/html', undefined, 'html'],
     ['text/html', 'csv', 'csv'],
-    ['application/json', 'pdf', 'json'],
+    ['text/html', 'JSON', 'json'],
+    ['application/json', 'pdf', undefined],
+    ['application/json', ['csv', 'json'], undefined],
   ]
   for (const [accept, asked, expected] of table)
     assert.equal(formatFor(accept, asked), expected, accept)
