@@ -18,6 +18,8 @@ const IMPOSE = 'Op Impose'
 const FORCE = 'Leicestershire Police'
 const RELEASE = 'The force’s release about the week, October 2021'
 
+const HEADLINE = { standing: 'headline', statedBy: FORCE, source: RELEASE } as const
+
 const BEFORE = {
   area: 'Hinckley',
   on: '2021-09-01',
@@ -223,17 +225,13 @@ export const leicestershire: ExampleWeek = {
     stated('drugs_seized', {
       valueGbp: '100000',
       valueQualifier: 'over',
-      standing: 'headline',
-      statedBy: FORCE,
-      source: RELEASE,
+      ...HEADLINE,
     }),
     stated('cash_seized', {
       quantity: '35000',
       unit: 'GBP',
       qualifier: 'exact',
-      standing: 'headline',
-      statedBy: FORCE,
-      source: RELEASE,
+      ...HEADLINE,
     }),
     stated('film_views', {
       quantity: '4700000',

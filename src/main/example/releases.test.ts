@@ -130,8 +130,10 @@ describe('the two releases', () => {
     it(`/news/${slug} attributes no stated figure to somebody who counted it, and no other days to the week`, async () => {
       const site = visitor()
       const { text } = await site.get(`/news/${slug}?format=json`)
-      const { figures }: { figures: Record<string, string | null>[] } = JSON.parse(text)
-      for (const figure of figures) {
+      const data: unknown = JSON.parse(text)
+      assert(typeof data === 'object' && data !== null && 'figures' in data)
+      assert(Array.isArray(data.figures))
+      for (const figure of data.figures.map((one: Record<string, unknown>) => one)) {
         assert.equal(figure['counted_by'] === null, figure['stated_by'] !== '', text)
         const isOfWeek = figure['standing'] !== 'beside'
         assert.equal(figure['period_start'], isOfWeek ? figure['week_start'] : null)

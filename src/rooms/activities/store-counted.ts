@@ -92,7 +92,7 @@ export const outcomesAcross = async (
     .where('a.counted_by', '=', agency.id)
     .where('a.starts_on', '<=', q.to)
     .where('a.ends_on', '>=', q.from)
-    .where(({ or, eb }) => or([eb('a.starts_on', '<', q.from), eb('a.ends_on', '>', q.to)]))
+    .where((row) => row.or([row('a.starts_on', '<', q.from), row('a.ends_on', '>', q.to)]))
     .execute()
   return toCounted(db, rows)
 }

@@ -101,7 +101,7 @@ it('says whose a figure is and of which days: no statement is counted, nothing b
   )
   assert(Array.isArray(rows))
   const row = (key: string): Record<string, unknown> =>
-    rows.find((one: Record<string, unknown>) => one['key'] === key)
+    rows.map((one: Record<string, unknown>) => one).find((one) => one['key'] === key) ?? {}
   const headline = row('headline/cash_seized')
   assert.equal(headline['counted_by'], null)
   assert.equal(headline['stated_by'], 'Leicestershire Police (NEMM, October 2021)')
