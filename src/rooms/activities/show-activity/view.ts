@@ -33,6 +33,8 @@ export type ActivityShown = {
   past: readonly (Version<OutcomeFields> & { outcomeId: string })[]
   mayChange: boolean
   mayRecord: boolean
+  /** The days of its operation, where some of its own lie outside them. */
+  operationSpan: { startsOn: string; endsOn: string | null } | undefined
   wording: Wording
   names: ReadonlyMap<string, string>
 }
@@ -138,6 +140,13 @@ const outcomesPart = (page: ActivityShown): Html => {
     ${page.mayRecord ? button({ text: 'Add an outcome', href: `/activities/${page.activity.id}/outcomes/new` }) : nothing}`
 }
 
+const outsideOperation = ({ operationSpan: span }: ActivityShown): Html =>
+  span === undefined
+    ? nothing
+    : warningText({
+        text: `These dates lie outside those of its operation (${span.endsOn === null ? `from ${dayWords(span.startsOn)}` : spanWords(span.startsOn, span.endsOn)}). If one of them is wrong, it counts in another week, or in none.`,
+      })
+
 /** An activity with what came of it, and all that happened to the record. */
 export const showActivity = (page: ActivityShown): Html => {
   const { activity, wording } = page
@@ -156,6 +165,7 @@ export const showActivity = (page: ActivityShown): Html => {
         ? html`<p class="govuk-body"><a class="govuk-link" href="/activities/${activity.id}/edit">Correct this activity</a> &nbsp; <a class="govuk-link" href="/activities/${activity.id}/withdraw">Withdraw this activity</a></p>`
         : nothing
     }
+    ${outsideOperation(page)}
     ${outcomesPart(page)}
     <h2 class="govuk-heading-m" id="history">History</h2>
     ${activityHistory({ versions: page.versions, outcomes: page.past, wording, names: page.names })}`
