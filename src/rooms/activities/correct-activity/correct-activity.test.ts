@@ -159,7 +159,7 @@ test('withdrawing what somebody changed meanwhile asks again', async () => {
   const hidden = hiddenIn(await site.get(`${path}/withdraw`))
   await siteOf(colleague).post(`${path}/edit`, { ...typed.activity, area: 'Corby', why: 'Corby' })
   const clash = await site.postRaw(`${path}/withdraw`, { ...hidden, why: 'Recorded twice' })
-  assert.equal(clash.status, 422)
+  assert.equal(clash.status, 409)
   assert.match(errorsOn(clash)[0] ?? '', /Somebody changed this/u)
   assert.equal(clash.document.querySelector('#why')?.text.trim(), 'Recorded twice')
   const again = await site.postRaw(`${path}/withdraw`, {
@@ -167,4 +167,26 @@ test('withdrawing what somebody changed meanwhile asks again', async () => {
     why: 'Recorded twice',
   })
   assert.equal(again.status, 303)
+})
+
+test('a correction sent after somebody withdrew the activity keeps what was typed, and says who and why', async () => {
+  const path = await record()
+  const second = siteOf(colleague)
+  const opened = hiddenIn(await second.get(`${path}/edit`))
+  await siteOf(lead).post(`${path}/withdraw`, { why: 'Recorded twice' })
+  const late = await second.postRaw(`${path}/edit`, {
+    ...opened,
+    ...typed.activity,
+    area: 'Kettering',
+    note: 'Typed at length',
+    why: 'It was in Kettering',
+  })
+  assert.equal(late.status, 409)
+  assert.match(late.text, new RegExp(`withdrawn by ${lead.name} on 10 January 2024`, 'u'))
+  assert.match(late.text, /because: Recorded twice/u)
+  assert.equal(late.document.querySelector('#area')?.getAttribute('value'), 'Kettering')
+  assert.equal(late.document.querySelector('#note')?.text.trim(), 'Typed at length')
+  assert.equal(late.document.querySelector('#why')?.text.trim(), 'It was in Kettering')
+  assert.equal(late.document.querySelector('main form button'), null)
+  assert.doesNotMatch((await second.get(path)).text, /Kettering/u)
 })

@@ -151,3 +151,17 @@ test('every page of codes is there, and an unknown measure is not', async () => 
   for (const code of ['nothing_known', '..', '%00', 'x'.repeat(300)])
     assert.equal((await site.get(`/catalogues/measures/${code}`)).status, 404, code)
 })
+
+test('a correction sent after somebody withdrew the operation keeps what was typed', async () => {
+  const path = await record()
+  const site = siteOf(lead)
+  const opened = hiddenIn(await site.get(`${path}/edit`))
+  assert.equal((await site.post(`${path}/withdraw`, { why: 'Recorded twice' })).status, 303)
+  const mine = { ...typed.operation, name: 'Operation Hazel', why: 'Mine' }
+  const late = await site.postRaw(`${path}/edit`, { ...opened, ...mine })
+  assert.equal(late.status, 409)
+  assert.match(late.text, new RegExp(`withdrawn by ${lead.name}`, 'u'))
+  assert.match(late.text, /because: Recorded twice/u)
+  assert.equal(late.document.querySelector('#name')?.getAttribute('value'), 'Operation Hazel')
+  assert.equal(late.document.querySelector('#why')?.text.trim(), 'Mine')
+})
