@@ -66,8 +66,8 @@ const collect = (
 
 /**
  * What is wrong with an activity. One agency did it, one counts it, and the joint partners are
- * others than these two, so that a joint activity is counted once (design, Figures: a joint activity
- * is counted by one agency and shown by the others as "also reported by").
+ * others than these two, so that a joint activity is counted once (decision 0008: one agency counts a
+ * joint activity and the others show it as "also reported by").
  */
 export const activityProblems = (
   fields: ActivityFields,
@@ -80,6 +80,7 @@ export const activityProblems = (
   const { agencies, before } = known
   const kept = before === undefined ? [] : [before.doneBy, before.countedBy, ...before.jointWith]
   const year = yearOf(fields.startsOn)
+  const placeNames = known.catalogue.areas.map(({ name }) => name)
   const ownMissing = involves(known, [fields.doneBy, fields.countedBy, ...fields.jointWith])
     ? undefined
     : 'Your own agency must have done it, count it or be a joint partner'
@@ -100,7 +101,7 @@ export const activityProblems = (
           ? 'The date that it ended must be today or in the past'
           : undefined,
     ],
-    ['area', areaProblem(fields.area)],
+    ['area', areaProblem(fields.area, placeNames)],
     [
       'doneBy',
       agencyProblem(agencies, fields.doneBy, { kept, missing: 'Choose the agency that did it' }) ??

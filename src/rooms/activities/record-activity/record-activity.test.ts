@@ -84,6 +84,13 @@ const wrong: [name: string, fields: Record<string, string | string[]>, errors: s
     ['Area must not be an address: leave out the house number and give the town or district'],
   ],
   [
+    'a building and a street without a number',
+    { area: 'Rose Cottage, Church Lane, Rothwell' },
+    [
+      'Area must not be a street or a building: give the town, the village or the district, for example Hinckley',
+    ],
+  ],
+  [
     'a full postcode',
     { area: 'NN1 2AB' },
     ['Area must not hold a full postcode: give the town, the district or the first half'],
@@ -147,6 +154,13 @@ for (const [name, fields, errors] of wrong) {
     if (typeof fields['note'] === 'string') assert(answer.text.includes(fields['note']))
   })
 }
+
+test('places whose names hold a word for a street are in the catalogue, and are taken', async () => {
+  for (const area of ['Street', 'Chester-le-Street', 'Lane End', 'Chalk Farm', 'Earl’s Court']) {
+    const recorded = await siteOf(lead).post('/activities/new', { ...typed.activity, area })
+    assert.equal(recorded.status, 303, `${area}: ${errorsOn(recorded).join(' | ')}`)
+  }
+})
 
 test('markup that was typed is shown as text', async () => {
   const note = '<script>alert(1)</script>'
