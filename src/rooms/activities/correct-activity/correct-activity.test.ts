@@ -2,10 +2,21 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { stoppedClock } from '../../../platform/clock/clock.ts'
 import { testDatabase, type TestDatabase } from '../../../platform/database/testing.ts'
+import { newId } from '../../../platform/ids/ids.ts'
 import { testSite } from '../../../platform/page/testing.ts'
 import type { Member } from '../../access/index.ts'
 import { deskActivitiesPages } from '../routes.ts'
-import { type Cast, errorsOn, hiddenIn, makeCast, TEST_NOW, typed } from '../testing.ts'
+import { recordActivity } from '../save-activity.ts'
+import {
+  anActivity,
+  type Cast,
+  errorsOn,
+  hiddenIn,
+  makeCast,
+  OWN_HAND,
+  TEST_NOW,
+  typed,
+} from '../testing.ts'
 
 let db: TestDatabase
 let cast: Cast
@@ -52,6 +63,26 @@ test('a correction without a reason, or without a change, is refused in words', 
   assert.deepEqual([bare.status, errorsOn(bare)], [422, ['Say why']])
   const same = await siteOf(lead).post(`${path}/edit`, { ...typed.activity, why: 'No reason' })
   assert.deepEqual([same.status, errorsOn(same)], [422, ['Nothing was changed']])
+})
+
+test('a counter that has no part in it is refused in a correction too, unless it was there before', async () => {
+  const path = await record()
+  const wrong = { ...typed.activity, countedBy: 'leicestershire', why: 'Theirs' }
+  const refused = await siteOf(lead).post(`${path}/edit`, wrong)
+  assert.equal(refused.status, 422)
+  assert.match(errorsOn(refused).join(), /^Leicestershire Police has no part in this/u)
+  const old = await db.desk.act(
+    { actor: { kind: 'system', job: 'test' }, audit: 'activities.test', requestId: newId() },
+    (tx) => recordActivity(tx, { by: OWN_HAND, fields: anActivity({ countedBy: 'btp' }) }),
+  )
+  assert(old.ok)
+  const mended = await siteOf(lead).post(`/activities/${old.id}/edit`, {
+    ...typed.activity,
+    countedBy: 'btp',
+    area: 'Corby',
+    why: 'It was in Corby',
+  })
+  assert.equal(mended.status, 303, errorsOn(mended).join())
 })
 
 test('the second of two editors sees both versions, loses nothing, and can save over', async () => {

@@ -14,7 +14,7 @@ import { page, type Visit } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { goTo, type PageReply, shown } from '../../../platform/page/reply.ts'
 import { memberNames, memberOf } from '../../access/index.ts'
-import { loadActivityChoices } from '../activity-choices.ts'
+import { chosenOperation, loadActivityChoices } from '../activity-choices.ts'
 import { activityFields } from '../activity-fields.ts'
 import { activityForm, type ActivityState, readActivity, typedActivity } from '../activity-form.ts'
 import { ACTIVITY_LINES, differences } from '../record-words.ts'
@@ -133,6 +133,11 @@ export const correctActivityPage = page({
       catalogue: choices.catalogue,
       reach,
       today: ukToday(now),
+      operation: await chosenOperation(visit.read, {
+        typed: typed.operation,
+        reach,
+        agencies: choices.agencies,
+      }),
       operationReachable: (id) => choices.operations.some((operation) => operation.id === id),
       before: activity.fields,
     })
