@@ -13,7 +13,10 @@ export type Kind = 'posters' | 'leaflets'
 export const addressOf = (poster: Poster, pack: LanguagePack, publicOrigin: string): string =>
   `${publicOrigin}${inLanguage(pack, poster.path)}`
 
-export const printData = (poster: Poster, pack: LanguagePack, publicOrigin: string): PrintData => {
+export const printData = (
+  { poster, pack, publicOrigin }: Printed,
+  example: string | null = null,
+): PrintData => {
   const { strings } = pack
   const address = addressOf(poster, pack, publicOrigin)
   return {
@@ -32,6 +35,7 @@ export const printData = (poster: Poster, pack: LanguagePack, publicOrigin: stri
       checked: fill(strings.checkedOn, { date: longDate(poster.checkedOn, pack.tag) }),
     },
     address,
+    example,
     qr: qrCode(address),
   }
 }
@@ -56,7 +60,7 @@ type Printed = { poster: Poster; pack: LanguagePack; publicOrigin: string }
 /** A poster as a page: on paper one side of A4, without the site around it. */
 export const posterView = (asked: Printed): Html => {
   const { poster, pack } = asked
-  const data = printData(poster, pack, asked.publicOrigin)
+  const data = printData(asked)
   const sheet = html`<article class="guide-sheet guide-poster">
 <p class="guide-sheet__name">${data.name}</p>
 <h1 class="guide-sheet__title">${data.title}</h1>
@@ -75,7 +79,7 @@ ${scanBlock(asked, data)}
  */
 export const leafletView = (asked: Printed): Html => {
   const { poster, pack } = asked
-  const data = printData(poster, pack, asked.publicOrigin)
+  const data = printData(asked)
   const sheet = html`<article class="guide-sheet guide-leaflet">
 <section class="guide-leaflet__front"><p class="guide-sheet__name">${data.name}</p><h1 class="guide-sheet__title">${data.title}</h1><p class="guide-sheet__lead">${data.lead}</p>${scanBlock(asked, data)}</section>
 <section class="guide-leaflet__look"><h2 class="guide-sheet__heading">${label(asked, 'look', data)}</h2><ul class="guide-sheet__list">${data.look.map((sign) => html`<li>${sign}</li>`)}</ul></section>
