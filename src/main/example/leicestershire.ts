@@ -86,7 +86,7 @@ export const leicestershire: ExampleWeek = {
     {
       name: IMPOSE,
       summary:
-        'A line in the Hinckley area, in the weeks before the week of action. Its dates were not published; the span given here is the widest it can have been.',
+        'A line in the Hinckley area, in the weeks before the week of action. Its dates were not published; the day on which it starts here is made up.',
       startsOn: '2021-09-01',
       endsOn: '2021-10-10',
       ledBy: 'leicestershire',

@@ -46,6 +46,8 @@ const pages = () => [
     submit: async (visit, parsed, state) => {
       if (parsed.name === 'taken')
         return withErrors(state, { field: 'name', message: 'That name is taken' })
+      if (parsed.name === 'stale')
+        return withErrors(state, { field: 'form', message: 'It was changed', clash: true })
       if (parsed.name === 'mine') throw new NotAllowed()
       await visit.db.act(visit.act, (tx) => {
         tx.note({ thingId: visit.params.thingId })
@@ -145,6 +147,11 @@ test('what does not parse as a parameter is not there', async () => {
   assert.equal((await signedIn().get('/things/seven')).status, 404)
   assert.equal((await signedIn().get('/things/%00')).status, 404)
   assert.equal((await signedIn().get('/absent')).status, 404)
+})
+
+test('what somebody else changed meanwhile answers as a clash, and not as a mistake', async () => {
+  assert.equal((await signedIn().post('/things/7', { name: 'stale' })).status, 409)
+  assert.equal((await signedIn().post('/things/7', { name: 'taken' })).status, 422)
 })
 
 test('a method that a page does not take is refused, with those that it takes', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { defineForm, errorFor, type FormState } from '../../platform/forms/form.ts'
+import { defineForm, type FormState } from '../../platform/forms/form.ts'
 import { prose } from '../../platform/forms/fields.ts'
 import {
   button,
@@ -49,8 +49,5 @@ export const CHANGED_WHILE_OPEN = {
   field: 'form',
   message:
     'Somebody changed this after you opened this page. Look at it again; if it is still to be withdrawn, send this once more.',
+  clash: true,
 } as const
-
-/** The status of the page that asks: that of a clash where somebody changed it meanwhile. */
-export const withdrawStatus = (form: WithdrawState): 200 | 409 =>
-  errorFor(form, 'form') === CHANGED_WHILE_OPEN.message ? 409 : 200

@@ -12,13 +12,7 @@ import { changingReach } from '../reach.ts'
 import { withdrawActivity } from '../save-activity.ts'
 import { loadCatalogue } from '../store-catalogue.ts'
 import { outcomesOf } from '../store-outcomes.ts'
-import {
-  atVersion,
-  CHANGED_WHILE_OPEN,
-  withdrawFields,
-  withdrawForm,
-  withdrawStatus,
-} from '../withdraw-form.ts'
+import { atVersion, CHANGED_WHILE_OPEN, withdrawFields, withdrawForm } from '../withdraw-form.ts'
 import { claimWords, spanWords } from '../words.ts'
 
 export const withdrawActivityPage = page({
@@ -41,7 +35,6 @@ export const withdrawActivityPage = page({
     const { fields } = activity
     const kind = catalogue.kinds.get(fields.kind)?.label ?? fields.kind
     return shown({
-      status: withdrawStatus(form),
       title: `Withdraw activity ${activity.reference}`,
       back: `/activities/${activity.id}`,
       current: '/activities',

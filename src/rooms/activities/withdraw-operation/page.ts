@@ -10,13 +10,7 @@ import { operationForChange } from '../operation-for-change.ts'
 import { OperationParams } from '../params.ts'
 import { changingReach } from '../reach.ts'
 import { withdrawOperation } from '../save-operation.ts'
-import {
-  atVersion,
-  CHANGED_WHILE_OPEN,
-  withdrawFields,
-  withdrawForm,
-  withdrawStatus,
-} from '../withdraw-form.ts'
+import { atVersion, CHANGED_WHILE_OPEN, withdrawFields, withdrawForm } from '../withdraw-form.ts'
 
 export const withdrawOperationPage = page({
   path: '/operations/:operationId/withdraw',
@@ -32,7 +26,6 @@ export const withdrawOperationPage = page({
     const operation = await operationForChange(visit)
     if (operation.change === 'withdrawn') return goTo(`/operations/${operation.id}`)
     return shown({
-      status: withdrawStatus(form),
       title: `Withdraw operation ${operation.reference}`,
       back: `/operations/${operation.id}`,
       current: '/operations',

@@ -11,13 +11,7 @@ import { OutcomeParams } from '../params.ts'
 import { changingReach } from '../reach.ts'
 import { withdrawOutcome } from '../save-outcome.ts'
 import { loadCatalogue } from '../store-catalogue.ts'
-import {
-  atVersion,
-  CHANGED_WHILE_OPEN,
-  withdrawFields,
-  withdrawForm,
-  withdrawStatus,
-} from '../withdraw-form.ts'
+import { atVersion, CHANGED_WHILE_OPEN, withdrawFields, withdrawForm } from '../withdraw-form.ts'
 import { claimWords } from '../words.ts'
 
 export const withdrawOutcomePage = page({
@@ -37,7 +31,6 @@ export const withdrawOutcomePage = page({
     const catalogue = await loadCatalogue(visit.read)
     const label = catalogue.measures.get(outcome.fields.measure)?.label ?? outcome.fields.measure
     return shown({
-      status: withdrawStatus(form),
       title: 'Withdraw an outcome',
       back: home,
       current: '/activities',
