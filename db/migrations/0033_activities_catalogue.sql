@@ -15,3 +15,12 @@ insert into activities.areas (code, name, kind, force, position) values
   ('swiss-cottage', 'Swiss Cottage', 'local', 'metropolitan', 69),
   ('chalk-farm', 'Chalk Farm', 'local', 'metropolitan', 70),
   ('custom-house', 'Custom House', 'local', 'metropolitan', 71);
+
+-- Some units are those of a few drugs only: nobody seizes plants of heroin. Empty is any subject.
+
+alter table activities.units add column subjects text[] not null default '{}';
+
+update activities.units set subjects = '{cannabis,khat,class_b,class_c,class_a_and_b,unknown_drug}'
+where code = 'plants';
+update activities.units set subjects = '{cannabis,class_b,class_a_and_b,unknown_drug}'
+where code = 'buds';

@@ -144,6 +144,16 @@ const WRONG: [measure: string, fields: Record<string, string | string[]>, errors
   ],
   [
     'drugs_seized',
+    { subject: ['heroin'], unit: 'plants' },
+    ['Heroin is not counted in plants: choose another unit'],
+  ],
+  [
+    'drugs_seized',
+    { subject: ['cannabis', 'crack_cocaine'], unit: 'buds' },
+    ['Crack cocaine is not counted in buds: choose another unit'],
+  ],
+  [
+    'drugs_seized',
     { subject: ['knife'], unit: 'wraps' },
     ['Drugs seized cannot be of knives: choose another subject'],
   ],
@@ -167,6 +177,17 @@ for (const [measure, fields, errors] of WRONG) {
     assert.equal(answer.document.querySelector('#quantity')?.getAttribute('value'), quantity)
   })
 }
+
+test('plants of cannabis, and plants of a drug that nobody has named, are taken', async () => {
+  for (const subject of [['cannabis'], []]) {
+    const answer = await add(await record(), 'drugs_seized', {
+      subject,
+      quantity: '3',
+      unit: 'plants',
+    })
+    assert.equal(answer.status, 303, errorsOn(answer).join(' | '))
+  }
+})
 
 test('"add another" asks for the next outcome', async () => {
   const path = await record()
