@@ -65,10 +65,10 @@ const forChange = async (visit: At): Promise<Found> => {
   return found
 }
 
-const showForm = async (
+const showForm = (
   visit: At,
   shows: Found & { form: OutcomeState; both?: Html; gone?: Html },
-): Promise<PageReply> => {
+): PageReply => {
   const { outcome, choices, form, both, gone } = shows
   const { measures } = choices.catalogue
   const measure = measures.get(form.values.measure) ?? measures.get(outcome.fields.measure)

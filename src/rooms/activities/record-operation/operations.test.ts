@@ -146,9 +146,13 @@ test('every page of codes is there, and an unknown measure is not', async () => 
   const all = await site.get('/catalogues')
   assert.equal(all.status, 200)
   assert.match(all.text, /not checked against the law/u)
+  const plants = all.document
+    .querySelectorAll('tr')
+    .find(({ text }) => /^\s*plant\s*plants/u.test(text))
+  assert.match(plants?.text ?? '', /cannabis, khat/u)
   const measure = await site.get('/catalogues/measures/lines_closed')
   assert.match(measure.text, /Home Office, County Lines Programme data/u)
-  for (const code of ['nothing_known', '..', '%00', 'x'.repeat(300)])
+  for (const code of ['nothing_known', '%2e%2e%2f', '%00', 'x'.repeat(300)])
     assert.equal((await site.get(`/catalogues/measures/${code}`)).status, 404, code)
 })
 
