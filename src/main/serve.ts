@@ -6,7 +6,7 @@ import { listen, type Listening } from '../platform/page/listen.ts'
 import { readPartnership } from '../rooms/access/index.ts'
 import { loadContent } from '../rooms/guide/index.ts'
 import type { House } from './open-house.ts'
-import { deskSite, publicSite } from './sites.ts'
+import { deskSite, EXAMPLE, publicSite } from './sites.ts'
 import { readVersion, ROOT } from './version.ts'
 
 export type Serving = { stop: () => Promise<void> }
@@ -31,6 +31,7 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
       content,
       publicOrigin: house.settings.publicOrigin,
       filmFolder: join(house.settings.data, 'films'),
+      example: partnership.isExample ? EXAMPLE : undefined,
       onFault: (cause: unknown) =>
         log.error({ err: cause }, 'the guide is shown without what the desk sets'),
     },

@@ -9,6 +9,7 @@ import { refuseUnsafePages } from './refuse-unsafe-pages.ts'
 import { type Asked, requestIdOf, type Served, servePage, whoAsks } from './serve-page.ts'
 import { securityHeaders } from './security-headers.ts'
 import { nothing } from '../html/html.ts'
+import { methodsAt, notLikeThis, robotsFor, withoutSlash } from './other-ways.ts'
 import { healthOf } from './health.ts'
 import { keep, sendKept, sendReply } from './send-reply.ts'
 import type { Site } from './site.ts'
@@ -63,6 +64,7 @@ export const createApp = (site: Site): Hono => {
   }
 
   app.get('/ping', (context) => context.text('pong', 200, headers))
+  app.get('/robots.txt', (context) => context.text(robotsFor(site.kind), 200, headers))
   app.get('/info', (context) => context.json(site.about, 200, headers))
   app.get('/health', async (context) => {
     const { ok, parts } = await healthOf(site)
@@ -87,9 +89,23 @@ export const createApp = (site: Site): Hono => {
       )
     }
   }
-  app.notFound((context) =>
-    answer(context, async (asked) => send({ reply: notThere(), around: bare(asked) }, asked)),
-  )
+  app.notFound((context) => answer(context, elsewhere))
+
+  /** Where no page answers: asked for in another way than it takes, with a slash too many, or nothing. */
+  const elsewhere = async (asked: Asked): Promise<Response> => {
+    const reads = asked.request.method === 'GET' || asked.request.method === 'HEAD'
+    if (reads) {
+      const to = withoutSlash(app, asked.url)
+      return to === undefined
+        ? send({ reply: notThere(), around: bare(asked) }, asked)
+        : new Response(null, { status: 301, headers: { ...headers, location: to } })
+    }
+    const methods = methodsAt(app, asked.url.pathname)
+    if (methods.length === 0) return send({ reply: notThere(), around: bare(asked) }, asked)
+    const refused = await send({ reply: notLikeThis(), around: bare(asked) }, asked)
+    refused.headers.set('allow', methods.join(', '))
+    return refused
+  }
 
   const getPage = async (page: Page, asked: Asked): Promise<Response> => {
     if (site.kind === 'desk')

@@ -7,6 +7,8 @@ export type GuideDeps = {
   readonly publicOrigin: string
   /** The folder on this server in which the partnership puts its film. */
   readonly filmFolder: string
+  /** What the site says of itself where it is an example; printed on every poster and leaflet. */
+  readonly example?: string | undefined
   /**
    * Told when the database fails under a public page. The page is then shown without what the desk
    * sets: somebody in danger must still find 999. Without it the fault fails the page.

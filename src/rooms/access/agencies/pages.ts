@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FormState, withErrors } from '../../../platform/forms/form.ts'
+import { type FormError, type FormState, withErrors } from '../../../platform/forms/form.ts'
 import {
   button,
   choiceField,
@@ -28,7 +28,7 @@ import { editAgencyForm, newAgencyForm } from './forms.ts'
 import { type AgencyRefusal, slugOf } from './rules-agency.ts'
 import { agencyById, type KeptAgency, listAgencies } from './store-agencies.ts'
 
-const REFUSALS: Readonly<Record<AgencyRefusal, { field: string; message: string }>> = {
+const REFUSALS: Readonly<Record<AgencyRefusal, FormError>> = {
   'name-taken': { field: 'name', message: 'There is an agency with that name already' },
   'slug-taken': {
     field: 'name',
@@ -39,6 +39,7 @@ const REFUSALS: Readonly<Record<AgencyRefusal, { field: string; message: string 
     message: 'It still has members who sign in: move them, or let them leave, first',
   },
   'changed-since-read': {
+    clash: true,
     field: 'form',
     message:
       'Somebody changed this agency after you opened the page. What stands now is shown below; what you typed is still in the form. Send it again to put yours in its place',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type LogEntry, type LogFilter, listEntries } from '../../../platform/audit/store.ts'
+import { visible } from '../../../platform/command/quoted.ts'
 import { IsoDate } from '../../../platform/forms/fields.ts'
 import {
   dataTable,
@@ -134,7 +135,7 @@ const whoOf = (
 
 const particularsOf = (entry: LogEntry): Html => {
   const facts = Object.entries(entry.particulars)
-  return html`${facts.map(([name, value]) => html`<span class="govuk-!-text-break-word">${name}: ${String(value)}</span><br>`)}`
+  return html`${facts.map(([name, value]) => html`<span class="govuk-!-text-break-word">${name}: ${visible(String(value))}</span><br>`)}`
 }
 
 /** What the log is filtered by, each with the log without it. */

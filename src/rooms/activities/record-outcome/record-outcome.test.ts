@@ -211,6 +211,16 @@ const WRONG: [measure: string, fields: Record<string, string | string[]>, errors
   ],
   [
     'drugs_seized',
+    { subject: ['heroin'], unit: 'plants' },
+    ['Heroin is not counted in plants: choose another unit'],
+  ],
+  [
+    'drugs_seized',
+    { subject: ['cannabis', 'crack_cocaine'], unit: 'buds' },
+    ['Crack cocaine is not counted in buds: choose another unit'],
+  ],
+  [
+    'drugs_seized',
     { subject: ['knife'], unit: 'wraps' },
     ['Drugs seized cannot be of knives: choose another subject'],
   ],
@@ -234,6 +244,17 @@ for (const [measure, fields, errors] of WRONG) {
     assert.equal(answer.document.querySelector('#quantity')?.getAttribute('value'), quantity)
   })
 }
+
+test('plants of cannabis, and plants of a drug that nobody has named, are taken', async () => {
+  for (const subject of [['cannabis'], []]) {
+    const answer = await add(await record(), 'drugs_seized', {
+      subject,
+      quantity: '3',
+      unit: 'plants',
+    })
+    assert.equal(answer.status, 303, errorsOn(answer).join(' | '))
+  }
+})
 
 test('"add another" asks for the next outcome', async () => {
   const path = await record()
@@ -325,4 +346,51 @@ test('an outcome of another activity is not there', async () => {
   const correct = linkOn(await siteOf(lead).get(one), 'correct')
   assert.equal((await siteOf(lead).get(correct.replace(one, two))).status, 404)
   assert.equal((await siteOf(lead).get(`${two}/outcomes/nonsense/correct`)).status, 404)
+})
+
+const withdraw = async (path: string) =>
+  assert.equal((await siteOf(lead).post(`${path}/withdraw`, { why: 'Recorded twice' })).status, 303)
+
+test('an outcome sent after the activity was withdrawn is not dropped in silence', async () => {
+  const path = await record()
+  const colleague = siteOf(await cast.member('northamptonshire', 'operation-lead'))
+  const opened = hiddenIn(await colleague.get(`${path}/outcomes/new?measure=arrests`))
+  await withdraw(path)
+  const late = await colleague.postRaw(`${path}/outcomes/new`, {
+    ...opened,
+    ...typed.outcome,
+    quantity: '7',
+    note: 'Typed at length',
+  })
+  assert.equal(late.status, 409)
+  assert.match(late.text, new RegExp(`withdrawn by ${lead.name}`, 'u'))
+  assert.match(late.text, /because: Recorded twice/u)
+  assert.equal(late.document.querySelector('#quantity')?.getAttribute('value'), '7')
+  assert.equal(late.document.querySelector('#note')?.text.trim(), 'Typed at length')
+})
+
+test('a correction sent after the outcome, or its activity, was withdrawn keeps what was typed', async () => {
+  for (const whole of [true, false]) {
+    const path = await record()
+    await add(path, 'arrests', { quantity: '3' })
+    const site = siteOf(lead)
+    const shown = await site.get(path)
+    const correct = linkOn(shown, 'correct')
+    const opened = hiddenIn(await site.get(correct))
+    if (whole) await withdraw(path)
+    else await site.post(linkOn(shown, 'withdraw'), { why: 'Recorded twice' })
+    const late = await site.postRaw(correct, {
+      ...opened,
+      ...typed.outcome,
+      quantity: '5',
+      note: 'Typed at length',
+      why: 'Two more',
+    })
+    assert.equal(late.status, 409)
+    assert.match(late.text, whole ? /activity was withdrawn by/u : /outcome was withdrawn by/u)
+    assert.match(late.text, /because: Recorded twice/u)
+    assert.equal(late.document.querySelector('#quantity')?.getAttribute('value'), '5')
+    assert.equal(late.document.querySelector('#note')?.text.trim(), 'Typed at length')
+    assert.equal(late.document.querySelector('#why')?.text.trim(), 'Two more')
+  }
 })
