@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { reader, type ReadDb, type Tx, writer } from '../../platform/database/handles.ts'
 import type { Compartment, ReporterStatus, ReportFacts } from './model.ts'
+import { keyRows, type SealedKey } from './store-keys.ts'
 import type { ReportsTables } from './tables.ts'
 
 const facts = (db: ReadDb | Tx) =>
@@ -42,28 +43,61 @@ export type NewReportRow = Pick<
   'id' | 'channel' | 'form' | 'receivedAt' | 'urgency' | 'aboutChild' | 'quarantined'
 > & { readonly lookupTag: Buffer | null; readonly reporterPublicKey: Buffer | null }
 
-export const insertReport = async (tx: Tx, report: NewReportRow): Promise<void> => {
-  await writer<ReportsTables>(tx)
-    .insertInto('reports.reports')
-    .values({
-      id: report.id,
-      channel: report.channel,
-      form: report.form,
-      received_at: report.receivedAt,
-      lookup_tag: report.lookupTag,
-      reporter_public_key: report.reporterPublicKey,
-      urgency: report.urgency,
-      about_child: report.aboutChild,
-      quarantined: report.quarantined,
-    })
-    .execute()
-}
-
 export type SealedPart = {
   readonly compartment: Compartment
   readonly part: string
   readonly version: number
   readonly sealed: Buffer
+}
+
+const partRows = (reportId: string, parts: readonly SealedPart[]) =>
+  parts.map((part) => ({ report_id: reportId, ...part }))
+
+/**
+ * Keeps a new report with its keys and its sealed parts: one statement, because a sender waits for
+ * every journey to the database. There is at least one key and one part.
+ */
+export const insertWholeReport = async (
+  tx: Tx,
+  {
+    report,
+    keys,
+    reporterKey,
+    parts,
+  }: {
+    report: NewReportRow
+    keys: readonly SealedKey[]
+    reporterKey: Buffer | undefined
+    parts: readonly SealedPart[]
+  },
+): Promise<void> => {
+  const written = writer<ReportsTables>(tx)
+    .with('report', (db) =>
+      db.insertInto('reports.reports').values({
+        id: report.id,
+        channel: report.channel,
+        form: report.form,
+        received_at: report.receivedAt,
+        lookup_tag: report.lookupTag,
+        reporter_public_key: report.reporterPublicKey,
+        urgency: report.urgency,
+        about_child: report.aboutChild,
+        quarantined: report.quarantined,
+      }),
+    )
+    .with('keys', (db) =>
+      db.insertInto('reports.compartment_keys').values(keyRows(report.id, keys)),
+    )
+  const withReporter =
+    reporterKey === undefined
+      ? written
+      : written.with('reporter', (db) =>
+          db.insertInto('reports.reporter_keys').values({
+            report_id: report.id,
+            sealed: reporterKey,
+          }),
+        )
+  await withReporter.insertInto('reports.parts').values(partRows(report.id, parts)).execute()
 }
 
 export const insertParts = async (
@@ -73,7 +107,7 @@ export const insertParts = async (
 ): Promise<void> => {
   await writer<ReportsTables>(tx)
     .insertInto('reports.parts')
-    .values(parts.map((part) => ({ report_id: reportId, ...part })))
+    .values(partRows(reportId, parts))
     .execute()
 }
 
