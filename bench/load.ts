@@ -8,10 +8,13 @@ export type Load = {
   readonly p99: number
 }
 
-/** Does work again and again, `clients` at a time, for some seconds; each time is one of `times`. */
+/**
+ * Does work again and again, `clients` at a time, for some seconds. Work that answers with a number
+ * took so many milliseconds as far as is asked.
+ */
 export const underLoad = async (
   { clients, seconds }: { clients: number; seconds: number },
-  work: (client: number) => Promise<void>,
+  work: (client: number) => Promise<number | void>,
 ): Promise<Load> => {
   const times: number[] = []
   let errors = 0
@@ -23,8 +26,7 @@ export const underLoad = async (
       while (performance.now() < ends) {
         const from = performance.now()
         try {
-          await work(client)
-          times.push(performance.now() - from)
+          times.push((await work(client)) ?? performance.now() - from)
         } catch (cause) {
           errors += 1
           firstError ??= cause

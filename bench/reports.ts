@@ -1,7 +1,13 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { openDatabase } from '../src/platform/database/open.ts'
-import { median, ROOT, type Product, startProduct, temporaryFolder } from '../tests/support/product.ts'
+import {
+  median,
+  ROOT,
+  type Product,
+  startProduct,
+  temporaryFolder,
+} from '../tests/support/product.ts'
 import { comeBack, manySources, type PlainClient, plainClient, sendReport } from './journey.ts'
 import { type Load, loadLine, processorTime, underLoad } from './load.ts'
 
