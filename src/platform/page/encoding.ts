@@ -22,8 +22,7 @@ export const compress = async (
   bytes: Uint8Array,
   encoding: Exclude<Encoding, undefined>,
 ): Promise<Uint8Array<ArrayBuffer>> => {
-  if (bytes.byteLength > MOST_AT_ONCE)
-    return encoding === 'br' ? toBrotli(bytes, 4) : toGzip(bytes)
+  if (bytes.byteLength > MOST_AT_ONCE) return encoding === 'br' ? toBrotli(bytes, 4) : toGzip(bytes)
   return own(encoding === 'br' ? brotliCompressSync(bytes, at(4, bytes)) : gzipSync(bytes))
 }
 

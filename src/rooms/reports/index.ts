@@ -35,7 +35,8 @@ export {
   shareReport,
   withReportKeys,
 } from './open-report.ts'
-export type { DeskReportDeps, PublicReportDeps } from './deps.ts'
+export type { DeskReportDeps, PartnerDeps, PublicReportDeps } from './deps.ts'
+export { createPace } from './partners/pace.ts'
 export { createSlowing } from './limit-abuse/slow-source.ts'
 export { openIdentity, type OpenedIdentity } from './open-identity.ts'
 export { type ReportsKeys, reportsKeys } from './server-keys.ts'
