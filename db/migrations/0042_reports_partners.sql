@@ -16,17 +16,15 @@ create table reports.partners (
 );
 create unique index partners_by_name on reports.partners (agency_id, lower(name)) where withdrawn_at is null;
 
--- Sendings that were taken, so that the same one again is answered the same. Both tags are keyed with
--- the partner's own key, which is not stored: they tell nothing of what was sent.
+-- Sendings that were taken, so that the same one again is answered the same, however late. Both tags
+-- are keyed with the partner's own key, which is not stored: they tell nothing of what was sent.
 create table reports.partner_sendings (
   partner_id uuid not null references reports.partners (id),
   repeat_tag bytea not null check (octet_length(repeat_tag) = 32),
   body_tag bytea not null check (octet_length(body_tag) = 32),
   report_id uuid not null references reports.reports (id),
-  day date not null,
   primary key (partner_id, repeat_tag)
 );
-create index partner_sendings_by_day on reports.partner_sendings (day);
 
 -- The public site finds a partner by the hash of its key, and reads no list.
 create function reports.partner_by_key(hash bytea)
@@ -47,7 +45,7 @@ begin atomic
 end;
 
 -- Remembers a sending, and the day on which the key was last used. False where the key was withdrawn
--- meanwhile: whoever calls takes nothing then. Now and then it forgets what is older than a month.
+-- meanwhile: whoever calls takes nothing then.
 create function reports.partner_sent(partner uuid, tag bytea, body bytea, report uuid, today date)
 returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -57,13 +55,10 @@ begin
   if not found then
     return false;
   end if;
-  insert into reports.partner_sendings (partner_id, repeat_tag, body_tag, report_id, day)
-  values (partner, tag, body, report, today);
+  insert into reports.partner_sendings (partner_id, repeat_tag, body_tag, report_id)
+  values (partner, tag, body, report);
   update reports.partners p set last_used_on = today
     where p.id = partner and p.last_used_on is distinct from today;
-  if random() < 0.01 then
-    delete from reports.partner_sendings s where s.day < today - 31;
-  end if;
   return true;
 end
 $$;

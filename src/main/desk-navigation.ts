@@ -88,6 +88,12 @@ const ITEMS: readonly Item[] = [
     text: 'How fast a report must be decided, and when your desk works',
   },
   {
+    title: 'Partner systems',
+    href: '/partners',
+    permission: 'partners.manage',
+    text: 'Systems of other agencies that send reports, and their keys',
+  },
+  {
     title: 'Recovery',
     href: '/recovery',
     permission: 'keys.manage',

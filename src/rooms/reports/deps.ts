@@ -22,6 +22,8 @@ export type PublicReportDeps = {
 export type DeskReportDeps = Pick<PublicReportDeps, 'keys' | 'onReceived'> & {
   /** Where a report is opened. */
   readonly pathOf: (reportId: string) => string
+  /** Where the public site describes the intake of partner systems. */
+  readonly apiDescription: string
 }
 
 /** What the intake of partner systems needs. */

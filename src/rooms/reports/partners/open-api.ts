@@ -11,13 +11,13 @@ export const Received = z
     reference: z.string().meta({ description: 'What the desk calls the report' }),
     words: z.array(z.string()).length(11).meta({
       description:
-        'With these words whoever told it can come back to the public site, read how far it is, and answer questions. Give them to that person, and keep them nowhere. They are not kept here either; sending the same again within 31 days shows them again.',
+        'With these words whoever told it can come back to the public site, read how far it is, and answer questions. Give them to that person, and keep them nowhere. They are not kept here either; sending the same again shows them again.',
     }),
   })
-  .meta({ id: 'Received', description: 'The report is kept, and in the queue of the desk.' })
+  .meta({ description: 'The report is kept, and in the queue of the desk.' })
 
 /** A report as an example: everybody in it is made up. */
-export const EXAMPLE_REPORT: z.input<typeof PartnerReport> = {
+export const EXAMPLE_REPORT: Readonly<Record<string, unknown>> = {
   danger: 'no',
   saw: 'A pupil of 14 came back after three days with a new phone and said that he “had to work it off”.',
   signs: ['More than one phone'],
@@ -32,7 +32,7 @@ export const EXAMPLE_REPORT: z.input<typeof PartnerReport> = {
 }
 
 const schemaOf = (schema: z.ZodType) => {
-  const { $schema: _, id: __, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12' })
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12' })
   return rest
 }
 
@@ -73,7 +73,7 @@ export const openApi = (about: { origin: string; version: string }) => ({
             in: 'header',
             required: true,
             description:
-              'New for each report, for example a UUID. The same key with the same body is answered the same, for 31 days; with another body it is refused.',
+              'New for each report, for example a UUID. The same key with the same body, byte for byte, is answered the same; with another body it is refused.',
             schema: { type: 'string', pattern: '^[A-Za-z0-9_.:-]{8,100}$' },
           },
         ],

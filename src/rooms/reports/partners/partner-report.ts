@@ -88,7 +88,7 @@ export const PartnerReport = z
   .refine(saysSomething, {
     error: 'Nothing is told: fill in at least one of the questions, for example “saw”',
   })
-  .meta({ id: 'Report', description: 'One report. Everything in it may be left out, but not all.' })
+  .meta({ description: 'One report. Everything in it may be left out, but not all.' })
 
 export type PartnerReport = z.infer<typeof PartnerReport>
 

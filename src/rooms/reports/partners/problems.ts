@@ -28,17 +28,15 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS
 
 /** RFC 9457, and where in the body something must be mended (JSON pointers, RFC 6901). */
-export const Problem = z
-  .object({
-    type: z.string().meta({ description: 'What it is, as an address that is only a name' }),
-    title: z.string().meta({ description: 'What it is and what mends it, for a person' }),
-    status: z.int(),
-    errors: z
-      .array(z.object({ pointer: z.string(), detail: z.string() }))
-      .optional()
-      .meta({ description: 'What must be mended, and where in the body' }),
-  })
-  .meta({ id: 'Problem' })
+export const Problem = z.object({
+  type: z.string().meta({ description: 'What it is, as an address that is only a name' }),
+  title: z.string().meta({ description: 'What it is and what mends it, for a person' }),
+  status: z.int(),
+  errors: z
+    .array(z.object({ pointer: z.string(), detail: z.string() }))
+    .optional()
+    .meta({ description: 'What must be mended, and where in the body' }),
+})
 
 type More = {
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[]

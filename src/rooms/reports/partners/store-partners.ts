@@ -116,6 +116,8 @@ export const rememberSending = async (
   return row.taken
 }
 
-/** Whether an error says that the same was sent at the same time. */
+/** Whether an error says that the same was sent at the same time: the same sending has the same receipt. */
 export const isSameSending = (cause: unknown): boolean =>
-  cause instanceof Error && 'constraint' in cause && cause.constraint === 'partner_sendings_pkey'
+  cause instanceof Error &&
+  'constraint' in cause &&
+  (cause.constraint === 'partner_sendings_pkey' || cause.constraint === 'reports_lookup_tag_key')
