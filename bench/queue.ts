@@ -4,7 +4,7 @@ import { queueAddress } from '../src/rooms/triage/see-queue/query.ts'
 import { type Product, startProduct, temporaryFolder } from '../tests/support/product.ts'
 import { signIn } from '../tests/support/sign-in.ts'
 import { fillReports } from './fill-reports.ts'
-import { manySources, plainClient, sendReport } from './journey.ts'
+import { manySources, plainClient, sendReport } from '../tests/support/report-journey.ts'
 import { type Load, loadLine, underLoad } from './load.ts'
 
 const REPORTS = 100_000

@@ -8,7 +8,13 @@ import {
   startProduct,
   temporaryFolder,
 } from '../tests/support/product.ts'
-import { comeBack, manySources, type PlainClient, plainClient, sendReport } from './journey.ts'
+import {
+  comeBack,
+  manySources,
+  type PlainClient,
+  plainClient,
+  sendReport,
+} from '../tests/support/report-journey.ts'
 import { type Load, loadLine, processorTime, underLoad } from './load.ts'
 
 const ROUNDS = 3

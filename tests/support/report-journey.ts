@@ -90,18 +90,24 @@ export const wordsOn = (page: Got): string | undefined => {
 const SAW =
   'Every Friday the same boy of about 14 gets into a grey car outside the chip shop. A man tells him what to say.'
 
+const must = (page: Got): Got => {
+  if (page.status !== 200) throw new Error(`a page answered ${page.status.toString()}`)
+  return page
+}
+
+/** The pages of the shortest journey up to the check: the start, and what was seen. */
+export const beforeSending = async (client: PlainClient): Promise<Got> => {
+  const start = must(await client.get('/report'))
+  const saw = must(await client.send(start, { danger: 'no', go: 'next' }))
+  return must(await client.send(saw, { saw: SAW, go: 'check' }))
+}
+
 /**
  * The shortest journey in which anything is told: the start, what was seen, the check, the receipt.
  * Answers with the words; throws where any page of it was not what a sender must see.
  */
 export const sendReport = async (client: PlainClient): Promise<string> => {
-  const must = (page: Got): Got => {
-    if (page.status !== 200) throw new Error(`a page answered ${page.status.toString()}`)
-    return page
-  }
-  const start = must(await client.get('/report'))
-  const saw = must(await client.send(start, { danger: 'no', go: 'next' }))
-  const check = must(await client.send(saw, { saw: SAW, go: 'check' }))
+  const check = await beforeSending(client)
   const words = wordsOn(must(await client.send(check, { go: 'send' })))
   if (words === undefined) throw new Error('a report was sent and its sender got no words')
   return words
