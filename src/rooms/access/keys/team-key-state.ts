@@ -20,6 +20,13 @@ export const loadTeamKeys = async (db: ReadDb | Tx, tags: KeyTags, teamId: strin
   const grants = await holdersOf(db, teamId)
   const boxes = await recoveriesOf(db, teamId)
   const recovery = await vouchedRecovery(db, tags)
+  // A grant that the server did not give is nobody's: the rules drop it, and go on without it.
+  const isGenuine = ({ teamKeyId, memberId, memberKeyId, tag }: (typeof grants)[number]) => {
+    const member = inTeam.find((one) => one.memberKeyId === memberKeyId)
+    if (member === undefined) return true
+    const holder = { kind: 'holder', id: memberId, teamKeyId } as const
+    return isVouchedFor(tags, holder, { publicKey: member.publicKey, tag })
+  }
   const state: TeamKeyState = {
     members: inTeam.map(({ memberId, memberKeyId, state }) => ({
       memberId,
@@ -32,7 +39,9 @@ export const loadTeamKeys = async (db: ReadDb | Tx, tags: KeyTags, teamId: strin
       vouched: isVouchedFor(tags, { kind: 'team', id: teamId, generation: key.generation }, key),
       hasRecords: key.hasRecords,
       inRecovery: boxes.some(({ teamKeyId }) => teamKeyId === key.id),
-      grants: grants.filter(({ teamKeyId }) => teamKeyId === key.id),
+      grants: grants
+        .filter(({ teamKeyId }) => teamKeyId === key.id)
+        .map((grant) => (isGenuine(grant) ? grant : { ...grant, memberKeyId: 'forged' })),
     })),
     hasRecovery: recovery !== undefined,
   }
