@@ -170,7 +170,7 @@ describe('a member’s key', () => {
   it('lets its member in without keys where it cannot be opened', async () => {
     const broken = await here.person('Ravi Menon', ['triage-officer'])
     await here.owner.query(
-      `update access.member_keys set wrapped_sealed = set_byte(wrapped_sealed, 60, 0) where member_id = $1`,
+      `update access.member_keys set wrapped_sealed = set_byte(wrapped_sealed, 60, get_byte(wrapped_sealed, 60) # 1) where member_id = $1`,
       [broken.id],
     )
     const { browser, answer } = await here.signIn(broken)
