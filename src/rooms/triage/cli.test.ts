@@ -21,8 +21,9 @@ const run = async () => {
         db: desk.desk,
         act: operatorAct(audit, desk.clock),
         clock: desk.clock,
-        print: async (text) => {
+        print: (text) => {
           out += text
+          return Promise.resolve()
         },
         say: (text) => said.push(text),
       }),
