@@ -4,6 +4,12 @@ type Item = { title: string; href: string; permission: Permission; text: string 
 
 const ITEMS: readonly Item[] = [
   {
+    title: 'Enter a report',
+    href: '/reports/enter',
+    permission: 'reports.enter',
+    text: 'What came by telephone, by letter, in person or from another service',
+  },
+  {
     title: 'Operations',
     href: '/operations',
     permission: 'activities.read',

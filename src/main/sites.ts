@@ -10,7 +10,7 @@ import { deskActivitiesPages } from '../rooms/activities/routes.ts'
 import type { GuideDeps } from '../rooms/guide/index.ts'
 import { deskGuidePages, publicGuidePages } from '../rooms/guide/routes.ts'
 import type { PublicReportDeps } from '../rooms/reports/index.ts'
-import { publicReportPages } from '../rooms/reports/routes.ts'
+import { deskReportPages, publicReportPages } from '../rooms/reports/routes.ts'
 import { deskResultsPages, publicResultsPages } from '../rooms/results/routes.ts'
 import { homePages } from './desk-home.ts'
 import { deskNavigation } from './desk-navigation.ts'
@@ -72,6 +72,7 @@ export const deskSite = (parts: Parts): Site => {
       ...homePages(),
       ...accessPages(house.access),
       ...deskActivitiesPages(),
+      ...deskReportPages({ ...parts.reports, pathOf: (reportId) => `/triage/${reportId}` }),
       ...deskResultsPages({ publicOrigin: house.settings.publicOrigin }),
       ...deskGuidePages(parts.guide),
     ],

@@ -96,11 +96,12 @@ describe('somebody who tells what they saw', { timeout: 180_000 }, () => {
     })
 
   it('as a young person is asked in their own words', async () => {
-    const page = await browser.newPage()
+    const page = await browser.newPage({ viewport: { width: 375, height: 740 } })
     await page.goto(`${product.publicOrigin}/is-this-happening-to-you`)
     await page.getByRole('link', { name: 'Open the partnership’s report page' }).click()
     await page.waitForURL('**/report/young')
     await assertAccessible(page)
+    await assertReflows(page)
     await page.getByLabel('Yes', { exact: true }).check()
     await press(page, 'Continue')
     assert.equal(await page.innerText('h1'), 'Ring 999 now')
