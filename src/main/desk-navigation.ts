@@ -70,6 +70,12 @@ const ITEMS: readonly Item[] = [
     text: 'Who belongs to the partnership, and their teams',
   },
   {
+    title: 'Recovery',
+    href: '/recovery',
+    permission: 'keys.manage',
+    text: 'The recovery key, and which teams could lose what is sealed to them',
+  },
+  {
     title: 'Log',
     href: '/audit',
     permission: 'audit.read',

@@ -12,7 +12,6 @@ export const FORMAT = {
   travelling: 0x61,
   formToken: 0x71,
   recoveryShare: 0x81,
-  recoveryCommitment: 0x91,
   receiptTag: 0xa1,
   receiptKey: 0xb1,
   blindToken: 0xc1,

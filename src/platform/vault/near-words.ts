@@ -8,14 +8,20 @@ const LONGEST_TYPED = 12
 /** Up to three words of the list that somebody may have meant, nearest first; often none. */
 export const nearWords = (typed: string): readonly string[] => {
   if (typed.length > LONGEST_TYPED) return []
-  const alike = WORD_LIST.filter((word) => Math.abs(word.length - typed.length) <= FARTHEST)
-  return alike
-    .map((word) => ({ word, distance: slips(typed, word) }))
+  const letters = new Set(typed)
+  return LETTERS.filter((other) => mayBeNear(letters, other.letters))
+    .map(({ word }) => ({ word, distance: slips(typed, word) }))
     .filter(({ distance }) => distance <= FARTHEST)
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, MOST_NEAR)
     .map(({ word }) => word)
 }
+
+const LETTERS = WORD_LIST.map((word) => ({ word, letters: new Set(word) }))
+
+/** A slip brings in or takes away one letter at most, so most words are left without counting slips. */
+const mayBeNear = (typed: ReadonlySet<string>, word: ReadonlySet<string>): boolean =>
+  typed.difference(word).size <= FARTHEST && word.difference(typed).size <= FARTHEST
 
 /** How many slips make one word of another: a letter too many, missing, wrong, or two swapped. */
 export const slips = (from: string, to: string): number => {

@@ -49,6 +49,15 @@ describe('a private key wrapped with a passphrase', () => {
     }
   })
 
+  it('is not wrapped at a cost at which it would not be unwrapped', async () => {
+    for (const cost of [
+      { passes: 21, memoryBytes: 8192 },
+      { passes: 1, memoryBytes: 4096 },
+      { passes: 1, memoryBytes: 2 ** 31 },
+    ])
+      await assert.rejects(wrapWithPassphrase(privateKey, 'violet kettle', cost), RangeError)
+  })
+
   it('says when its cost is not the one of today', async () => {
     const wrapped = await wrapWithPassphrase(privateKey, 'violet kettle', CHEAP)
     assert.equal(isWrapOutdated(wrapped, CHEAP), false)

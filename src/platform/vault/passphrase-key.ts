@@ -14,8 +14,9 @@ const MOST: PassphraseCost = { passes: 20, memoryBytes: 1024 * 1024 * 1024 }
  * XChaCha20-Poly1305 box. Salt and cost (Argon2id passes, and memory in whole KiB) stand in front,
  * authenticated. Runs off the main thread and waits its turn among all slow hashes.
  *
- * Throws `TooManyHashes` when too many wait. Whoever has the result can guess passphrases offline,
- * so keep it as the passphrase's hash is kept: sealed with a key of the server.
+ * Throws `TooManyHashes` when too many wait, RangeError for a cost that `unwrapWithPassphrase` would
+ * refuse. Whoever has the result can guess passphrases offline, so keep it sealed with a key of the
+ * server (`seal`).
  */
 export const wrapWithPassphrase = async (
   privateKey: Uint8Array,
@@ -27,6 +28,7 @@ export const wrapWithPassphrase = async (
   header.writeUInt32BE(cost.passes, 1)
   header.writeUInt32BE(cost.memoryBytes / 1024, 5)
   header.set(randomBytes(SALT_BYTES), 9)
+  if (costOf(header) === undefined) throw new RangeError('That cost would not be unwrapped again.')
   return withSecretAsync(await stretch(header, passphrase, 'known'), (key) =>
     Promise.resolve(aeadSeal({ key, header, associated: header }, privateKey)),
   )

@@ -8,6 +8,7 @@ import {
   invitationRecoveryPage,
   openInvitationPage,
 } from './invitations/pages.ts'
+import { keyPages } from './keys/routes.ts'
 import { memberChangePages } from './members/change-pages.ts'
 import { membersPage } from './members/list-page.ts'
 import { invitePage, memberPage } from './members/pages.ts'
@@ -48,5 +49,6 @@ export const accessPages = (access: Access): readonly Page[] => [
   teamsPage(),
   newTeamPage(access),
   editTeamPage(access),
+  ...keyPages(access),
   auditLogPage(),
 ]

@@ -23,6 +23,8 @@ export type TeamRecord = SealedRecord & { readonly teamId: string }
 /** People, two teams and records of theirs, acted on by the room's own commands. */
 export const testWorld = async (here: TestPartnership, names: readonly string[]) => {
   const { access, clock } = here
+  // A recovery key is the partnership's: each world begins without one.
+  await here.owner.query('update access.recovery_keys set ended_at = now() where ended_at is null')
   const people: Person[] = []
   for (const name of names) people.push(await here.person(`${name} ${newId()}`, ['triage-officer']))
   const one = await here.person(`First ${newId()}`, ['administrator'])

@@ -61,6 +61,11 @@ export const ownAccountView = (own: OwnAccount): Html =>
         row('Agency', own.member.agencyName),
         row('Teams', own.teams.map((team) => team.name).join(', ') || 'None'),
         row('Roles', own.member.roles.map((role) => ROLE_NAMES[role]).join(', ') || 'None'),
+        row('Keys', 'What you can read that is sealed', {
+          href: '/keys',
+          text: 'See',
+          of: 'your keys',
+        }),
         row('Passphrase', 'Set', { href: '/me/passphrase', text: 'Change', of: 'passphrase' }),
         row('Authenticator app', 'Set up', {
           href: '/me/authenticator',
