@@ -2,6 +2,7 @@ import type { Tx } from '../../../platform/database/handles.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import { newKeyPair, sealTeamKeyTo, wipe } from '../../../platform/vault/index.ts'
 import { teamsOf } from '../teams/store-teams.ts'
+import { grantTeamKey } from './grant-team-key.ts'
 import { type KeyTags, vouchFor } from './key-tags.ts'
 import { settleTeamKeys, wouldLoseKeys } from './rules-team-keys.ts'
 import { saveRecovery } from './store-recovery.ts'
@@ -79,12 +80,7 @@ const makeGeneration = async (
     await insertTeamKey(tx, { id, teamId, generation, publicKey: key.publicKey, tag, now })
     const grants = loaded.members
       .filter(({ memberId }) => next.to.includes(memberId))
-      .map(({ memberId, memberKeyId, publicKey }) => ({
-        teamKeyId: id,
-        memberId,
-        memberKeyId,
-        sealed: sealTeamKeyTo({ reader: memberId, publicKey }, key),
-      }))
+      .map((member) => grantTeamKey(tags, member, { id, key }))
     await insertGrants(tx, grants, now)
     const { recovery } = loaded
     if (recovery === undefined) return
