@@ -10,6 +10,12 @@ const ITEMS: readonly Item[] = [
     text: 'What people told us, by clock: open it, decide, answer',
   },
   {
+    title: 'Enter a report',
+    href: '/reports/enter',
+    permission: 'reports.enter',
+    text: 'What came by telephone, by letter, in person or from another service',
+  },
+  {
     title: 'Referrals',
     href: '/referrals',
     permission: 'reports.enter',
