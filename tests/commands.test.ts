@@ -193,6 +193,10 @@ describe('the countersign command', () => {
         /json, csv, text/u,
       ],
       [['figurs'], /unknown command 'figurs'/u],
+      [['audit', 'verify', '--from', '100000'], /^The log ends at \d+/u],
+      [['figu\u202ers\u001b[31m'], /unknown command 'figu\\u\{202e\}rs\\u\{1b\}\[31m'/u],
+      [['activities', 'list', '--agency', 'a\u202eb'], /no agency "a\\u\{202e\}b"/u],
+      [['activities', 'list', '--agency', 'x'.repeat(100_000)], /x…" \(100,000 characters\)/u],
     ]
     for (const [args, words] of wrong) {
       const { code, out, err } = await countersign(data, args)
@@ -200,6 +204,7 @@ describe('the countersign command', () => {
       assert.match(err, words)
       assert.equal(out, '')
       assert.doesNotMatch(err, /\n {4}at /u, 'no stack is shown')
+      assert.ok(err.length < 6_000, `${err.length.toString()} characters are said`)
     }
   })
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { CommandError } from '../platform/command/command.ts'
+import { visible } from '../platform/command/quoted.ts'
 import { readSettings } from '../platform/settings/settings.ts'
 import { SETTINGS } from '../platform/settings/table.ts'
 import { addAccessCommands } from '../rooms/access/cli.ts'
@@ -28,7 +29,18 @@ Everything is set by environment variables; "countersign settings" lists them.
 Exit codes: 0 done; 1 something failed or a check did not hold; 2 the command was not
 given what it needs.`,
   )
+  .configureOutput({ outputError: (text, write) => write(sayable(text)) })
   .exitOverride()
+
+/** As much of one line as a person reads; what somebody gave may be of any length. */
+const LONGEST_LINE = 4_000
+
+/** What goes wrong often holds what was given: never raw, and never all of it. */
+const sayable = (text: string): string =>
+  visible(text)
+    .split('\n')
+    .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line))
+    .join('\n')
 
 const host = commandHost(() => {
   const read = readSettings(process.env)
@@ -72,11 +84,11 @@ const run = async (): Promise<number> => {
   } catch (cause) {
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2
     if (cause instanceof CommandError) {
-      console.error(cause.message)
+      console.error(sayable(cause.message))
       return 2
     }
     if (isClosedPipe(cause)) return 0
-    console.error(cause instanceof Error ? `It failed: ${cause.message}` : cause)
+    console.error(cause instanceof Error ? `It failed: ${sayable(cause.message)}` : cause)
     if (process.env['LOG_LEVEL'] === 'debug') console.error(cause)
     return 1
   }

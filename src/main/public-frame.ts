@@ -1,5 +1,5 @@
 import type { AssetPath } from '../platform/html/assets.ts'
-import { html } from '../platform/html/index.ts'
+import { type Html, html } from '../platform/html/index.ts'
 import { type PublicFrame, publicWords } from '../platform/html/layouts/index.ts'
 import type { Partnership } from '../rooms/access/index.ts'
 import type { Content, LanguagePack } from '../rooms/guide/index.ts'
@@ -24,6 +24,7 @@ export const publicFrameFor = (
 const frameIn = (pack: LanguagePack, parts: FrameParts): ((path: string) => PublicFrame) => {
   const { strings, prefix } = pack
   const to = (path: string) => `${prefix}${path}`
+  const said = inItsLanguage(pack, parts.example)
   const frame: PublicFrame = {
     // Nothing in the tab, the history or a bookmark says what the site is about.
     name: strings.siteName,
@@ -33,6 +34,7 @@ const frameIn = (pack: LanguagePack, parts: FrameParts): ((path: string) => Publ
     asset: parts.asset,
     exitUrl: parts.exitUrl,
     example: parts.example,
+    said,
     words: {
       ...publicWords,
       leave: strings.leave,
@@ -69,7 +71,20 @@ const frameIn = (pack: LanguagePack, parts: FrameParts): ((path: string) => Publ
     phase: {
       tag: strings.beta,
       // The form then says which page the words are about.
-      html: html`${strings.betaText} <a class="govuk-link" href="${to('/feedback')}?from=${encodeURIComponent(path)}">${strings.betaLink}</a>.`,
+      html: html`${said(strings.betaText)} <a class="govuk-link" href="${to('/feedback')}?from=${encodeURIComponent(path)}">${said(strings.betaLink)}</a>.`,
     },
   })
+}
+
+/** Marks what nobody has translated yet as the English that it is. */
+const inItsLanguage = (
+  { strings, standIns, prefix }: LanguagePack,
+  example: string | undefined,
+): ((words: string) => Html) => {
+  const english = new Set<string | undefined>(
+    Object.entries(strings).flatMap(([name, words]) => (standIns.has(name) ? [words] : [])),
+  )
+  if (prefix !== '') english.add(example)
+  return (words) =>
+    english.has(words) ? html`<span lang="en" dir="ltr">${words}</span>` : html`${words}`
 }

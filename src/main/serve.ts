@@ -10,7 +10,7 @@ import { loadContent } from '../rooms/guide/index.ts'
 import { createSlowing, reportsKeys, takesReports } from '../rooms/reports/index.ts'
 import { noticeAnswer, takeIn } from '../rooms/triage/index.ts'
 import type { House } from './open-house.ts'
-import { deskSite, publicSite } from './sites.ts'
+import { deskSite, EXAMPLE, publicSite } from './sites.ts'
 import { readVersion, ROOT } from './version.ts'
 
 export type Serving = { stop: () => Promise<void> }
@@ -39,6 +39,7 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
         (await takesReports(read, house.access))
           ? { everyone: '/report', young: '/report/young' }
           : undefined,
+      example: partnership.isExample ? EXAMPLE : undefined,
       onFault: (cause: unknown) =>
         log.error({ err: cause }, 'the guide is shown without what the desk sets'),
     },

@@ -29,7 +29,7 @@ type Parts = {
   about: Readonly<Record<string, string>>
 }
 
-const EXAMPLE = 'This is an example: its people are made up, and so are the days and places.'
+export const EXAMPLE = 'This is an example: its people are made up, and so are the days and places.'
 
 /** The public site: the guide, the news and reports, for anybody, remembering nobody. */
 export const publicSite = (parts: Parts): Site => {

@@ -7,7 +7,9 @@ import {
   choiceField,
   choicesField,
   dataTable,
+  filterPanel,
   html,
+  input,
   passphraseField,
   pageHeading,
   postForm,
@@ -51,6 +53,13 @@ const wide = html`${pageHeading({ title: 'Wide' })}${dataTable({
   rows: [Array.from({ length: 14 }, () => 'something long')],
 })}`
 
+const box = (name: string, hint: string) =>
+  input({ name, label: { text: name }, hint: { text: hint } })
+const filter = filterPanel({
+  action: '/filter',
+  fields: html`${box('what', 'A room, or one act of a room, as the log names it')}${box('from', 'A day')}`,
+})
+
 describe("the desk's scripts", () => {
   let browser: Browser
   let site: Awaited<ReturnType<typeof servePages>>
@@ -60,6 +69,7 @@ describe("the desk's scripts", () => {
       '/form': { kind: 'desk', body: form },
       '/brief': { kind: 'desk', body: form, idleSeconds: 6 },
       '/wide': { kind: 'desk', body: wide },
+      '/filter': { kind: 'desk', body: filter },
     })
   })
   after(async () => {
@@ -178,6 +188,14 @@ describe("the desk's scripts", () => {
       const posted = page.waitForRequest('**/sent')
       await page.getByRole('button', { name: 'Sign in again' }).click()
       assert.match((await posted).postData() ?? '', /title=half\+a\+sentence/u)
+    }))
+
+  it('sets the boxes of a filter in one line, whatever their hints take', () =>
+    visiting('/filter', async (page) => {
+      const tops = []
+      for (const name of ['what', 'from'])
+        tops.push(Math.round((await page.locator(`#${name}`).boundingBox())?.y ?? -1))
+      assert.equal(tops[0], tops[1])
     }))
 
   it('is accessible, and never scrolls sideways but in the frame of a wide table', () =>

@@ -221,6 +221,7 @@ describe('from a warrant to a published figure', () => {
       await page.getByLabel('Title').fill('A week of warrants and visits')
       await page.getByLabel('Address').fill(slug)
       await page.getByLabel('Area', { exact: true }).fill('Northamptonshire')
+      await page.getByLabel('All of the force’s area').check()
       await date(page, 'Date of the release', ['20', '10', '2023'])
       await page.getByLabel('Text', { exact: true }).fill(body('They also took 99 balloons.'))
       await press(page, 'Save and look')
@@ -256,6 +257,9 @@ describe('from a warrant to a published figure', () => {
     await opened(lead, false, async (page) => {
       await page.goto(product.deskOrigin + desk)
       await follow(main(page).getByRole('button', { name: 'Countersign' }))
+      assert.match(await main(page).innerText(), /Officers and partners worked in the county/u)
+      const figures = main(page).getByRole('table', { name: 'The figures in it' })
+      assert.match(await figures.innerText(), /22 arrests/u)
       await press(page, 'Countersign')
       assert.match(await main(page).innerText(), /The release is countersigned/u)
     })

@@ -106,17 +106,35 @@ describe('leaving the public site', () => {
       await hasLeft(page)
     }))
 
-  it('stays where Escape closes a dialog, empties a search or belongs to a list', () =>
+  for (const id of ['search', 'listed'])
+    it(`leaves at one press of Escape in a ${id === 'search' ? 'search that holds words' : 'list'}`, () =>
+      visiting(async (page) => {
+        await page.fill('#search', 'words')
+        await page.press(`#${id}`, 'Escape')
+        await hasLeft(page)
+      }))
+
+  it('stays where Escape closes a dialog', () =>
     visiting(async (page) => {
       await page.evaluate('document.getElementById("dialog").showModal()')
       await page.keyboard.press('Escape')
       await isStill(page)
-      await page.fill('#search', 'words')
-      await page.press('#search', 'Escape')
-      await isStill(page)
-      await page.press('#listed', 'Escape')
-      await isStill(page)
     }))
+
+  it('says that keys leave too, where they do and nowhere else', async () => {
+    const described = (page: Page) =>
+      page.evaluate<string>(
+        `document.getElementById(document.querySelector('[data-exit]').getAttribute('aria-describedby'))?.textContent ?? ''`,
+      )
+    await visiting(async (page) => assert.match(await described(page), /Escape, or Shift/u))
+    await visiting(
+      async (page) => {
+        assert.equal(await page.locator('[data-exit]').getAttribute('aria-describedby'), null)
+        assert.doesNotMatch(await page.innerText('body'), /Escape/u)
+      },
+      { javaScriptEnabled: false },
+    )
+  })
 
   it('leaves at three presses of Shift, and says how many are left', () =>
     visiting(async (page) => {

@@ -10,6 +10,9 @@ const DESKTOP = { width: 1280, height: 900 }
 const NARROW = { width: 320, height: 640 }
 const LONG = `Operation ${'Averylongnamewithoutaspace'.repeat(6)}`
 
+/** The tables that a reader would have to push sideways. */
+const SIDEWAYS = `[...document.querySelectorAll('.cs-scroll')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.getAttribute('aria-label'))`
+
 /** One of each type of page, with the states that it has. */
 const PUBLIC = [
   '/', '/signs', '/work', '/work/hotel', '/is-this-happening-to-you', '/what-to-do', '/help',
@@ -40,6 +43,7 @@ describe('every type of page', { timeout: 200_000 }, () => {
       async () => {
         await page.setViewportSize(NARROW)
         await assertReflows(page)
+        assert.deepEqual(await page.evaluate(SIDEWAYS), [], `a table of ${page.url()}`)
         await page.setViewportSize(DESKTOP)
       },
     ])
@@ -220,6 +224,56 @@ describe('every type of page', { timeout: 200_000 }, () => {
     }
     await other.close()
     noProblems()
+  })
+
+  it('shows the rows of a table as cards on a phone, and to a screen reader as a table', async () => {
+    const lead = await signIn(product, product.memberWith('Operation lead'))
+    const [context, page] = await opened(lead)
+    await page.goto(`${product.deskOrigin}/activities`)
+    const table = page.getByRole('table', { name: 'Activities' })
+    const place = () => table.locator('tbody td').first().boundingBox()
+    const [header, cell] = [table.locator('tbody th').first(), table.locator('tbody td').first()]
+    const beside = await header.boundingBox()
+    assert.equal((await place())?.y, beside?.y, 'cells stand side by side on a wide screen')
+    const heading = `getComputedStyle(document.querySelector('.cs-table tbody td'), '::before').content`
+    assert.equal(await page.evaluate(heading), 'none')
+    await page.setViewportSize(NARROW)
+    assert.ok(
+      ((await place())?.y ?? 0) > ((await header.boundingBox())?.y ?? 0),
+      'one under another',
+    )
+    assert.match(await page.evaluate<string>(heading), /^"What was done"/u)
+    assert.equal(await table.getByRole('columnheader').count(), 8)
+    assert.equal(await table.getByRole('rowheader').first().innerText(), await header.innerText())
+    assert.equal(await table.getByRole('cell').first().innerText(), await cell.innerText())
+    await assertAccessible(page)
+    await page.emulateMedia({ media: 'print' })
+    assert.equal(await page.evaluate(heading), 'none', 'paper shows a table')
+    await context.close()
+  })
+
+  it('folds the filters of a list away on a phone, and never on a wide screen', async () => {
+    const lead = await signIn(product, product.memberWith('Operation lead'))
+    const origin = product.deskOrigin
+    const context = await contextFor(browser, {
+      ...{ session: lead, origin, viewport: DESKTOP, bypassCSP: true, javaScriptEnabled: false },
+    })
+    const page = await context.newPage()
+    const [area, fold] = [page.getByLabel('Area'), page.locator('.cs-filter summary')]
+    await page.goto(`${origin}/activities`)
+    assert.deepEqual([await area.isVisible(), await fold.isVisible()], [true, false])
+    await page.setViewportSize(NARROW)
+    assert.deepEqual([await area.isVisible(), await fold.isVisible()], [false, true])
+    await fold.press('Enter')
+    await area.fill('Corby')
+    await page.getByRole('button', { name: 'Apply filters' }).click()
+    await page.waitForURL('**/activities?*area=Corby*')
+    assert.equal(await area.inputValue(), 'Corby')
+    assert.equal(await area.isVisible(), true, 'open while something is filtered')
+    await page.getByRole('link', { name: 'Remove filter: Area: Corby' }).click()
+    await page.waitForURL('**/activities')
+    assert.equal(await area.isVisible(), false)
+    await context.close()
   })
 
   const outlined = `(() => {

@@ -153,7 +153,7 @@ describe('a visitor of the public site', { timeout: 120_000 }, () => {
       await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
     },
     'Escape, while typing in the search': async (page) => {
-      await page.getByLabel('What are you looking for?').focus()
+      await page.getByLabel('What are you looking for?').pressSequentially('two phones')
       await page.keyboard.press('Escape')
     },
     'Shift three times': async (page) => {

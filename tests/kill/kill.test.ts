@@ -10,7 +10,7 @@ import { killEverything } from '../support/kill-product.ts'
 import { freePort, type Product, ROOT, startProduct, temporaryFolder } from '../support/product.ts'
 import { type PlainBrowser, signIn } from '../support/sign-in.ts'
 
-/** How often everything is killed; issue 2, section 4 asks for 50 at least. */
+/** How often everything is killed: 50 times, unless somebody asks for more or fewer. */
 const KILLS = Number(process.env['KILLS'] ?? '50')
 const WRITERS = 4
 

@@ -13,6 +13,7 @@ import { checkExport, exportEntries } from '../../platform/audit/export.ts'
 import { readHead, readOne } from '../../platform/audit/store.ts'
 import { verifyChain, type Verdict } from '../../platform/audit/verify.ts'
 import { CommandError, operatorAct } from '../../platform/command/command.ts'
+import { quoted } from '../../platform/command/quoted.ts'
 import { readPartnership } from '../../rooms/access/index.ts'
 import { secretOf } from '../open-house.ts'
 import { explainFile } from './files.ts'
@@ -37,6 +38,10 @@ export const addAuditCommands = (program: Command, host: MainHost): void => {
       const given = checkpoint === undefined ? undefined : await readCheckpoint(checkpoint)
       await host.house(async ({ database, clock }) => {
         const verdict = await verifyChain(database.desk.read, from === undefined ? {} : { from })
+        if (!verdict.ok && verdict.misfit.why === 'ends-before')
+          throw new CommandError(
+            `The log ends at ${verdict.misfit.seq.toString()}: there is no entry to start at.`,
+          )
         const lines = [inWords(verdict)]
         let holds = verdict.ok
         if (given !== undefined) {
@@ -133,7 +138,7 @@ export const addAuditCommands = (program: Command, host: MainHost): void => {
 
 const wholeNumber = (text: string): number => {
   if (!/^[1-9]\d{0,14}$/u.test(text))
-    throw new CommandError(`--from takes the number of an entry, from 1; "${text}" is none.`)
+    throw new CommandError(`--from takes the number of an entry, from 1; ${quoted(text)} is none.`)
   return Number(text)
 }
 
@@ -155,6 +160,7 @@ const WHY = {
   'not-after-the-one-before': 'does not follow the one before it',
   'not-the-head': 'does not fit where the log says that it ends',
   'cut-off': 'and all after it were cut off',
+  'ends-before': 'is the last one',
 } as const
 
 const inWords = (verdict: Verdict): string =>

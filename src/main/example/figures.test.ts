@@ -101,7 +101,10 @@ describe('the figures of the two weeks', () => {
     const rows = await figuresOf('northamptonshire', '2023-10-09')
     const arrests = rows.find(({ key }) => key === 'arrests')
     assert.equal(arrests?.counts, 8)
-    assert.equal(arrests.also_reported_by, 'btp example-housing')
+    assert.equal(
+      arrests.also_reported_by,
+      'British Transport Police; Housing association (example)',
+    )
     for (const week of [northamptonshire, leicestershire])
       for (const { note } of week.activities) assert.match(note, /made up|published/u)
   })

@@ -9,7 +9,7 @@ export const leicestershireRelease: ExampleWeek['release'] = {
     area: 'Leicester, Leicestershire and Rutland',
     areaIsPart: false,
     dated: '2021-10-20',
-    body: `From 11 to 17 October 2021 forces all over the country worked on county lines together with children’s services, youth justice, housing, community safety and violence reduction partners. In Leicestershire officers carried out {figure warrants_executed} and made {figure arrests}, and teams from several agencies made {figure safeguarding_visits} to young people at risk.
+    body: `From 11 to 17 October 2021 forces all over the country worked on county lines together with children’s services, youth services, youth justice, housing providers, community safety partnerships and violence reduction networks. In Leicestershire officers carried out {figure warrants_executed} and made {figure arrests}, and teams from several agencies made {figure safeguarding_visits} to young people at risk.
 
 # What was stated, and what was counted
 
@@ -23,7 +23,7 @@ So the headline for drugs says far less than its parts, and the headline for cas
 
 # Who was helped
 
-County lines reach into small towns by telephone and put children and adults at risk to work, by fear, by debt and by violence. Reporters of Greatest Hits Radio, in their part of the #LookCloser campaign, found that children as young as {figure beside/youngest_age | number} were exploited in this way. They are victims.
+County lines reach into small towns by telephone. The people who run them make children and adults carry and keep drugs and money for them, by fear, by debt and by violence. Reporters of Greatest Hits Radio, in their part of the #LookCloser campaign, found that children as young as {figure beside/youngest_age | number} were exploited in this way. They are victims.
 
 The safeguarding visits were made so that young people are helped out, or never drawn in. There was training for professionals and there were lessons in schools as well ({figure workshops}).
 
@@ -39,9 +39,9 @@ The force’s film and campaign of that name, launched in November 2020, help pe
 
 # What you can do
 
-#LookCloser, the campaign that the radio investigation belongs to, asks everybody to look again. This site shows [the signs](/signs) and [where to look](/where): on trains and buses, in hotels and takeaways, at a bank counter, in a taxi. If something does not feel right, [say so](/what-to-do): on the force’s website, by telephone, or through Crimestoppers, where nobody asks who you are.
+#LookCloser, the campaign that the radio investigation belongs to, asks everybody to look again. This site shows [the signs](/signs) and [where to look](/where): on trains and buses, in hotels and takeaways, at a bank counter, in a taxi. If something does not feel right, [say so](/what-to-do): on [the force’s website](https://www.leics.police.uk/), by telephone, or through [Crimestoppers](https://crimestoppers-uk.org/), where nobody asks who you are.
 
-If this is happening to you, or to a friend, [start here](/is-this-happening-to-you), and see [who can help](/help).`,
+If this is happening to you, or to a friend, [start here](/is-this-happening-to-you), and see [who can help](/help). Young people in Leicester, Leicestershire and Rutland also have a website of their own about staying safe, which was new when this was published; its address was not given.`,
     quotes: [
       {
         who: 'Morwenna Hale, operation lead. A made-up person, speaking for the example',
@@ -49,7 +49,7 @@ If this is happening to you, or to a friend, [start here](/is-this-happening-to-
           'Closing a line is not enough if the same children are used again. Police cannot prevent that alone. The visits were made with the people who will still be there when the week is over, and I thank every one of them.',
       },
     ],
-    notes: `This release belongs to an example. Its figures are those that were published in October 2021; the words are Countersign’s own and the person quoted is made up. How each total divides between days and places is made up as well, except for Coalville and East Leicester.
+    notes: `This release belongs to an example. Its figures are those that were published in October 2021; the words are Countersign’s own and the person quoted is made up. How each total divides between days and places is made up as well, except for Coalville and East Leicester. The day that this release bears is made up too: only the month is known.
 
 The youngest age comes from a radio investigation. It is not a count of the force, not of this week, and not of anybody in it.
 

@@ -18,12 +18,14 @@ const IMPOSE = 'Op Impose'
 const FORCE = 'Leicestershire Police'
 const RELEASE = 'The force’s release about the week, October 2021'
 
+const HEADLINE = { standing: 'headline', statedBy: FORCE, source: RELEASE } as const
+
 const BEFORE = {
   area: 'Hinckley',
   on: '2021-09-01',
   until: '2021-10-10',
   operation: IMPOSE,
-  note: 'The total is the published one. It was published as "weeks before"; the dates were not, so the whole span is given.',
+  note: 'The total is the published one. It was published as "weeks before"; the dates are made up.',
 } as const
 
 /** Where the released parts do not say where they were, days and towns are made up. */
@@ -86,7 +88,7 @@ export const leicestershire: ExampleWeek = {
     {
       name: IMPOSE,
       summary:
-        'A line in the Hinckley area, in the weeks before the week of action. Its dates were not published; the span given here is the widest it can have been.',
+        'A line in the Hinckley area, in the weeks before the week of action. Only that it lay a few weeks before was published; the dates given here are made up.',
       startsOn: '2021-09-01',
       endsOn: '2021-10-10',
       ledBy: 'leicestershire',
@@ -216,23 +218,20 @@ export const leicestershire: ExampleWeek = {
     {
       operation: IMPOSE,
       note: 'The force spoke of it in the same release. It ended before the week began.',
+      periodNote: 'a few weeks before the week; its dates were not published',
     },
   ],
   statements: [
     stated('drugs_seized', {
       valueGbp: '100000',
       valueQualifier: 'over',
-      standing: 'headline',
-      statedBy: FORCE,
-      source: RELEASE,
+      ...HEADLINE,
     }),
     stated('cash_seized', {
       quantity: '35000',
       unit: 'GBP',
       qualifier: 'exact',
-      standing: 'headline',
-      statedBy: FORCE,
-      source: RELEASE,
+      ...HEADLINE,
     }),
     stated('film_views', {
       quantity: '4700000',
@@ -241,6 +240,7 @@ export const leicestershire: ExampleWeek = {
       standing: 'beside',
       statedBy: FORCE,
       source: `${RELEASE}: views since November 2020`,
+      periodNote: 'since November 2020',
     }),
     stated('youngest_age', {
       quantity: '7',
@@ -249,6 +249,7 @@ export const leicestershire: ExampleWeek = {
       standing: 'beside',
       statedBy: 'Greatest Hits Radio',
       source: 'Its own #LookCloser investigation, October 2021; not a count of the force',
+      periodNote: 'no period: it is what an investigation found, and not of this week',
     }),
   ],
   release: leicestershireRelease,

@@ -33,9 +33,9 @@ export const loadWeek = async (tx: Tx, example: ExampleWeek, by: By): Promise<vo
   const operations = await loadOperations(tx, example, by.now)
   for (const activity of example.activities)
     await loadActivity(tx, { activity, operations, now: by.now })
-  for (const { operation, note } of example.quoted) {
+  for (const { operation, note, periodNote } of example.quoted) {
     const operationId = present(operations.get(operation), operation)
-    must(await quoteBeside(tx, { ...ids, operationId, note, by: analyst }), operation)
+    must(await quoteBeside(tx, { ...ids, operationId, note, periodNote, by: analyst }), operation)
   }
   for (const fields of example.statements)
     must(await recordStatement(tx, { ...ids, fields, by: analyst }), fields.measure)

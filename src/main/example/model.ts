@@ -43,7 +43,12 @@ export type ExampleWeek = {
   readonly operations: readonly OperationFields[]
   readonly activities: readonly ExampleActivity[]
   /** Names of operations that the release quotes beside the week, and why. */
-  readonly quoted: readonly { readonly operation: string; readonly note: string }[]
+  readonly quoted: readonly {
+    readonly operation: string
+    readonly note: string
+    /** What is known of its days, where they were not published. */
+    readonly periodNote: string | null
+  }[]
   readonly statements: readonly StatementFields[]
   readonly release: { readonly slug: string; readonly content: Content }
   /** Email addresses of members: nobody signs their own words. */

@@ -29,7 +29,7 @@ Wraps, deals, tablets and plants are given as they were counted. They are not tu
 
 # Who was made safer
 
-Officers and partners put something in place for {figure children_safeguarded | number} children and {figure adults_safeguarded | number} adults. A child who carries drugs for a gang is a victim of exploitation, and what they need is help.
+Officers and partners safeguarded {figure children_safeguarded | number} children and {figure adults_safeguarded | number} adults, which means that something was put in place for each of them. A child who carries drugs for a gang is a victim of exploitation, and what they need is help.
 
 People who might be cuckooed, which means that somebody has moved in on their home to sell from it, were visited too ({figure cuckooing_visits}).
 
@@ -39,9 +39,11 @@ Neighbourhood officers met people where they live, listened to what worried them
 
 Earlier in October 2023 the Northamptonshire Safeguarding Children Partnership brought out a film for parents and other adults whom children trust. It shows [the signs](/signs) and how much it can change when somebody acts on them.
 
+The Home Office supported the work of the week with money, for which the force thanked it, and its own officers and staff.
+
 # What you can do
 
-If you see something that does not feel right, [say so](/what-to-do): on the force’s website, by telephone, or through Crimestoppers by telephone or on its website, where nobody asks who you are. You do not have to be sure, and you do not have to sort it out yourself.
+If you see something that does not feel right, [say so](/what-to-do): on [the force’s website](https://www.northants.police.uk/), by telephone, or through Crimestoppers by telephone or on [its website](https://crimestoppers-uk.org/), where nobody asks who you are. You do not have to be sure, and you do not have to sort it out yourself.
 
 If this is happening to you, or to a friend, [start here](/is-this-happening-to-you).`,
     quotes: [

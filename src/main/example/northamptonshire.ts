@@ -242,6 +242,7 @@ export const northamptonshire: ExampleWeek = {
       standing: 'beside',
       statedBy: 'Northamptonshire Police',
       source: 'The force’s release about the week, October 2023',
+      periodNote: 'no period: it was said of county lines in general',
     }),
   ],
   release: northamptonshireRelease,

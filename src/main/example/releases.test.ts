@@ -109,7 +109,13 @@ describe('the two releases', () => {
       const figures = links.filter((link) => link.startsWith(`/news/${slug}/figures/`))
       assert.equal(new Set(figures).size, FIGURES[slug])
       assert(links.includes('/signs') && links.includes('/what-to-do'))
-      for (const link of new Set(links)) assert.equal((await site.get(link)).status, 200, link)
+      for (const link of links.filter((one) => /^https:\/\//u.test(one)))
+        assert.match(
+          link,
+          /^https:\/\/(?:www\.(?:northants|leics)\.police\.uk|crimestoppers-uk\.org)\/$/u,
+        )
+      for (const link of new Set(links.filter((one) => one.startsWith('/'))))
+        assert.equal((await site.get(link)).status, 200, link)
     })
 
     it(`the headings of /news/${slug} step down one at a time`, async () => {
@@ -121,12 +127,65 @@ describe('the two releases', () => {
         assert(level <= (levels[index - 1] ?? 0) + 1, levels.join(' '))
     })
 
+    it(`/news/${slug} attributes no stated figure to somebody who counted it, and no other days to the week`, async () => {
+      const site = visitor()
+      const { text } = await site.get(`/news/${slug}?format=json`)
+      const data: unknown = JSON.parse(text)
+      assert(typeof data === 'object' && data !== null && 'figures' in data)
+      assert(Array.isArray(data.figures))
+      for (const figure of data.figures.map((one: Record<string, unknown>) => one)) {
+        assert.equal(figure['counted_by'] === null, figure['stated_by'] !== '', text)
+        const isOfWeek = figure['standing'] !== 'beside'
+        assert.equal(figure['period_start'], isOfWeek ? figure['week_start'] : null)
+        assert.equal(figure['period_note'] !== null, !isOfWeek)
+      }
+      const { document } = await site.get(`/news/${slug}/figures/beside/youngest_age`)
+      const page = (document.querySelector('main')?.textContent ?? '').replaceAll(/\s+/gu, ' ')
+      assert.match(
+        page,
+        /Nobody here counted it; stated by (?:Greatest Hits Radio|Northamptonshire Police)/u,
+      )
+      assert.match(page, /no period: .*quoted beside County Lines Intensification Week/u)
+    })
+
     it(`/news/${slug} gives the same figures as data`, async () => {
       const { headers, text } = await visitor().get(`/news/${slug}?format=csv`)
       assert.match(headers.get('content-type') ?? '', /^text\/csv/u)
       assert.equal(text.trim().split('\r\n').length, 1 + (FIGURES[slug] ?? 0))
     })
   }
+
+  it('say of Op Impose that its days are not known, and lead from a headline to its parts', async () => {
+    const at = '/news/leicestershire-october-2021/figures'
+    const impose = await visitor().get(`${at}/beside/op-impose/arrests`)
+    assert.match(
+      impose.text,
+      /Op Impose, a few weeks before the week; its dates were not published/u,
+    )
+    const headline = await visitor().get(`${at}/headline/drugs_seized/all/value`)
+    assert.deepEqual(
+      headline.document.querySelectorAll('main li a').map((link) => link.textContent),
+      ['900 cannabis plants, valued at around £800,000', '£200,000 of Class A and Class B drugs'],
+    )
+  })
+
+  it('tell everything that the published texts told besides numbers', async () => {
+    const words = async (slug: string) =>
+      (await visitor().get(`/news/${slug}`)).document
+        .querySelector('main')
+        ?.textContent.replaceAll(/\s+/gu, ' ') ?? ''
+    const leicestershire21 = await words('leicestershire-october-2021')
+    for (const told of [
+      'youth services',
+      'Young people in Leicester, Leicestershire and Rutland',
+      'The day that this release bears is made up',
+      'Fearless (another site)',
+    ])
+      assert(leicestershire21.includes(told), told)
+    const northamptonshire23 = await words('northamptonshire-october-2023')
+    for (const told of ['The Home Office supported', 'the force’s website (another site)'])
+      assert(northamptonshire23.includes(told), told)
+  })
 
   it('are the only news, and nobody signed their own words', async () => {
     const news = await listNews(house.database.public.read, { limit: 10 })

@@ -69,7 +69,8 @@ export const stated = (
     readonly qualifier?: Qualifier
     readonly valueGbp?: string
     readonly valueQualifier?: Qualifier
-  } & Pick<StatementFields, 'standing' | 'statedBy' | 'source'>,
+  } & Pick<StatementFields, 'standing' | 'statedBy' | 'source'> &
+    Partial<Pick<StatementFields, 'periodNote'>>,
 ): StatementFields => ({
   measure,
   subject: null,
@@ -79,6 +80,7 @@ export const stated = (
   valueGbp: null,
   valueQualifier: null,
   valueMethod: claim.valueGbp === undefined ? null : 'not_stated',
+  periodNote: null,
   ...claim,
 })
 

@@ -52,6 +52,13 @@ test('an untouched log verifies, from the start and from the middle', async () =
   assert.equal(part.ok && part.checked, 5)
 })
 
+test('a start beyond the end is told apart from a log that does not hold', async () => {
+  const beyond = await verifyChain(db.desk.read, { from: 100_000 })
+  assert.deepEqual(beyond, { ok: false, misfit: { seq: 9, why: 'ends-before' } })
+  const next = await verifyChain(db.desk.read, { from: 10 })
+  assert.equal(next.ok && next.checked, 0)
+})
+
 test('a flipped byte in any column of any row is named', async () => {
   const columns = ['name', 'outcome', 'request_id', 'particulars', 'actor_id']
   for (const seq of [1, 5, 9]) {

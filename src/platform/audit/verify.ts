@@ -4,13 +4,15 @@ import { readChain, readHead, readOne } from './store.ts'
 
 export type Verdict =
   | { ok: true; from: number; checked: number; point: ChainPoint }
-  | { ok: false; misfit: Misfit | { seq: number; why: 'not-the-head' | 'cut-off' } }
+  | { ok: false; misfit: Misfit | { seq: number; why: 'not-the-head' | 'cut-off' | 'ends-before' } }
 
 const AT_ONCE = 2_000
 
 /**
  * Walks the chain from entry `from` (1 by default) to its head and names the first entry that does
- * not fit: changed, missing, moved, or cut off at the end. `onProgress` gets the last number checked.
+ * not fit: changed, missing, moved, or cut off at the end. `ends-before` says of no entry that it does
+ * not fit: the log ends at `seq`, before there is anything to walk. `onProgress` gets the last number
+ * checked.
  */
 export const verifyChain = async (
   db: ReadDb,
@@ -19,7 +21,10 @@ export const verifyChain = async (
   // The head is read first: entries appended while the walk runs come after it.
   const head = await readHead(db)
   const start = await startingPoint(db, from)
-  if (start === undefined) return { ok: false, misfit: { seq: from - 1, why: 'missing' } }
+  if (start === undefined)
+    return from > head.seq + 1
+      ? { ok: false, misfit: { seq: head.seq, why: 'ends-before' } }
+      : { ok: false, misfit: { seq: from - 1, why: 'missing' } }
   let point = start
   while (point.seq < head.seq) {
     const entries = await readChain(db, point.seq, Math.min(AT_ONCE, head.seq - point.seq))

@@ -8,8 +8,15 @@ export type Typed<Kinds extends FieldKinds> = {
   readonly [Name in keyof Kinds]: Kinds[Name] extends 'many' ? readonly string[] : string
 }
 
-/** One thing to mend. `field` is the id of the control that the summary links to. */
-export type FormError = { readonly field: string; readonly message: string }
+/**
+ * One thing to mend. `field` is the id of the control that the summary links to. A clash is no mistake
+ * in the form: somebody else changed what it is about, and the page answers 409.
+ */
+export type FormError = {
+  readonly field: string
+  readonly message: string
+  readonly clash?: true
+}
 
 /** A form as it is shown: what it holds, and what must be mended. */
 export type FormState<Kinds extends FieldKinds> = {

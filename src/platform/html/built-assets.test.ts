@@ -40,6 +40,15 @@ describe('what browsers load', () => {
     assert.match(textOf('public.rtl.css'), /\.govuk-inset-text\{[^}]*border-right/u)
   })
 
+  it('points the marker of a closed fold to where its words are, in both directions', () => {
+    const last = (css: string) =>
+      [...css.matchAll(/summary:+before\{(?:[^}]*;)?clip-path:polygon\(([^)]*)\)/gu)].map(
+        (it) => it[1],
+      )
+    assert(last(textOf('public.css')).includes('0% 0%,100% 50%,0% 100%'))
+    assert(last(textOf('public.rtl.css')).includes('100% 0%,0% 50%,100% 100%'))
+  })
+
   it('answers for a forced palette, paper, and people whom movement makes ill', () => {
     for (const name of SHEETS) {
       const css = textOf(name)

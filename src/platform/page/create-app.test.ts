@@ -46,6 +46,8 @@ const pages = () => [
     submit: async (visit, parsed, state) => {
       if (parsed.name === 'taken')
         return withErrors(state, { field: 'name', message: 'That name is taken' })
+      if (parsed.name === 'stale')
+        return withErrors(state, { field: 'form', message: 'It was changed', clash: true })
       if (parsed.name === 'mine') throw new NotAllowed()
       await visit.db.act(visit.act, (tx) => {
         tx.note({ thingId: visit.params.thingId })
@@ -145,6 +147,51 @@ test('what does not parse as a parameter is not there', async () => {
   assert.equal((await signedIn().get('/things/seven')).status, 404)
   assert.equal((await signedIn().get('/things/%00')).status, 404)
   assert.equal((await signedIn().get('/absent')).status, 404)
+})
+
+test('what somebody else changed meanwhile answers as a clash, and not as a mistake', async () => {
+  assert.equal((await signedIn().post('/things/7', { name: 'stale' })).status, 409)
+  assert.equal((await signedIn().post('/things/7', { name: 'taken' })).status, 422)
+})
+
+test('a method that a page does not take is refused, with those that it takes', async () => {
+  for (const [method, path, allow] of [
+    ['PUT', '/things/7', 'GET, HEAD, POST'],
+    ['DELETE', '/things/7', 'GET, HEAD, POST'],
+    ['OPTIONS', '/breaks', 'GET, HEAD'],
+    ['POST', '/breaks', 'GET, HEAD'],
+    ['POST', '/ping', 'GET, HEAD'],
+  ] as const) {
+    const answer = await signedIn().send(path, { method })
+    assert.deepEqual(
+      [answer.status, answer.headers.get('allow')],
+      [405, allow],
+      `${method} ${path}`,
+    )
+    assert.match(answer.headers.get('content-security-policy') ?? '', /default-src/u)
+  }
+  const missing = await signedIn().send('/nothing', { method: 'PUT' })
+  assert.deepEqual([missing.status, missing.headers.get('allow')], [404, null])
+})
+
+test('a slash too many at the end leads to the page without it', async () => {
+  const answer = await signedIn().get('/things/7/?tab=b')
+  assert.equal(answer.status, 301)
+  assert.equal(answer.headers.get('location'), '/things/7?tab=b')
+  for (const path of [
+    '/nothing/',
+    'http://localhost//evil.example/',
+    '/things/7//',
+    '/\\evil.example/',
+  ])
+    assert.equal((await signedIn().get(path)).status, 404, path)
+})
+
+test('search engines are told to read the public site and to leave the desk', async () => {
+  const desk = await signedIn().get('/robots.txt')
+  assert.deepEqual([desk.status, desk.text], [200, 'User-agent: *\nDisallow: /\n'])
+  const visitor = testSite({ pages: [], db: db.public, site: 'public' })
+  assert.equal((await visitor.get('/robots.txt')).text, 'User-agent: *\nAllow: /\n')
 })
 
 test('a right form is saved, logged in the same transaction, and answered by a redirect', async () => {

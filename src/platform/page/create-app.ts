@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { routePath } from 'hono/route'
 import { answerRefusal, notThere, troubleOf } from './answer-refusal.ts'
@@ -11,6 +10,7 @@ import { type Asked, requestIdOf, type Served, servePage, whoAsks } from './serv
 import { createSourceNamer } from './source.ts'
 import { securityHeaders } from './security-headers.ts'
 import { nothing } from '../html/html.ts'
+import { methodsAt, notLikeThis, robotsFor, withoutSlash } from './other-ways.ts'
 import { healthOf } from './health.ts'
 import { keep, sendKept, sendReply } from './send-reply.ts'
 import type { Site } from './site.ts'
@@ -50,8 +50,7 @@ export const createApp = (site: Site): Hono => {
       request,
       url: new URL(request.url),
       params: context.req.param(),
-      // On the public site an id that holds no time: what was sent is kept without an exact one.
-      requestId: site.kind === 'public' ? randomUUID() : requestIdOf(request),
+      requestId: requestIdOf(request, site.kind),
       source: site.kind === 'public' ? sourceOf(context.env, request.headers) : undefined,
     }
     const began = performance.now()
@@ -68,6 +67,7 @@ export const createApp = (site: Site): Hono => {
   }
 
   app.get('/ping', (context) => context.text('pong', 200, headers))
+  app.get('/robots.txt', (context) => context.text(robotsFor(site.kind), 200, headers))
   app.get('/info', (context) => context.json(site.about, 200, headers))
   app.get('/health', async (context) => {
     const { ok, parts } = await healthOf(site)
@@ -92,9 +92,23 @@ export const createApp = (site: Site): Hono => {
       )
     }
   }
-  app.notFound((context) =>
-    answer(context, async (asked) => send({ reply: notThere(), around: bare(asked) }, asked)),
-  )
+  app.notFound((context) => answer(context, elsewhere))
+
+  /** Where no page answers: asked for in another way than it takes, with a slash too many, or nothing. */
+  const elsewhere = async (asked: Asked): Promise<Response> => {
+    const reads = asked.request.method === 'GET' || asked.request.method === 'HEAD'
+    if (reads) {
+      const to = withoutSlash(app, asked.url)
+      return to === undefined
+        ? send({ reply: notThere(), around: bare(asked) }, asked)
+        : new Response(null, { status: 301, headers: { ...headers, location: to } })
+    }
+    const methods = methodsAt(app, asked.url.pathname)
+    if (methods.length === 0) return send({ reply: notThere(), around: bare(asked) }, asked)
+    const refused = await send({ reply: notLikeThis(), around: bare(asked) }, asked)
+    refused.headers.set('allow', methods.join(', '))
+    return refused
+  }
 
   const getPage = async (page: Page, asked: Asked): Promise<Response> => {
     if (site.kind === 'desk')

@@ -5,6 +5,7 @@ import type { ReadDb, WriteDb } from '../database/handles.ts'
 import {
   type FieldKinds,
   type Form,
+  type FormError,
   type FormState,
   formWith,
   parseForm,
@@ -166,7 +167,9 @@ export function page<Params, Query, const Kinds extends FieldKinds, Parsed>(
     state: FormState<Kinds>,
   ): Promise<Reply> => {
     const reply = await spec.show(visit, state)
-    return reply.kind === 'page' && state.errors.length > 0 ? markedAsError(reply) : reply
+    return reply.kind === 'page' && state.errors.length > 0
+      ? markedAsError(reply, state.errors)
+      : reply
   }
   return {
     ...common,
@@ -198,8 +201,9 @@ const parseQuery = <Query>(schema: z.ZodType<Query>, raw: unknown): Query => {
   return parsed.success ? parsed.data : schema.parse({})
 }
 
-const markedAsError = (reply: PageReply): PageReply => ({
+const markedAsError = (reply: PageReply, errors: readonly FormError[]): PageReply => ({
   ...reply,
-  status: reply.status === 200 ? 422 : reply.status,
+  status:
+    reply.status !== 200 ? reply.status : errors.some(({ clash }) => clash === true) ? 409 : 422,
   title: `Error: ${reply.title}`,
 })

@@ -3,7 +3,7 @@ import type { Html } from '../html/html.ts'
 /** A page to be put into its site's layout. */
 export type PageReply = {
   kind: 'page'
-  status: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
+  status: 200 | 400 | 401 | 403 | 404 | 405 | 409 | 413 | 422 | 429 | 500 | 503
   /** Without the site's name; a page with form errors is prefixed "Error: " by the page machinery. */
   title: string
   body: Html

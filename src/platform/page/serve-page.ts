@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Act } from '../audit/act.ts'
 import type { Particulars } from '../database/handles.ts'
 import { newId } from '../ids/ids.ts'
@@ -194,11 +195,15 @@ const whatWasAsked = (page: Page, visit: Visit): Record<string, string> => {
   return Object.fromEntries(read.slice(0, 20).map(([name, value]) => [name, text(value)]))
 }
 
-/** A new request id, unless a proxy gave a UUID: nothing else of a stranger's reaches the log. */
-export const requestIdOf = (request: Request): string => {
+/**
+ * A new request id. At the desk one that a proxy gave is kept if it is a UUID: nothing else of a
+ * stranger's reaches the log. On the public site it is always ours, and random through and through: the
+ * desk's begin with the time, and a proxy's would lead back to the proxy's own log.
+ */
+export const requestIdOf = (request: Request, kind: Site['kind']): string => {
+  if (kind === 'public') return randomUUID()
   const given = request.headers.get('x-request-id')
-  return given !== null &&
-    /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u.test(given)
-    ? given
-    : newId()
+  return given !== null && UUID.test(given) ? given : newId()
 }
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u

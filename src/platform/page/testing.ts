@@ -110,7 +110,7 @@ export const testSite = (options: Options) => {
     return postRaw(path, { ...hidden, ...fields })
   }
 
-  return { get, post, postRaw, app, cookies: jar }
+  return { get, post, postRaw, send, app, cookies: jar }
 }
 
 const keepCookie = (jar: Map<string, string>, cookie: string) => {

@@ -1,8 +1,9 @@
+import { z } from 'zod'
 import type { ReadDb } from '../../platform/database/handles.ts'
 import type { Member } from '../access/index.ts'
 import type { ActivityChoices } from './activity-fields.ts'
-import { loadAgencies } from './agency-names.ts'
-import type { Reach } from './model.ts'
+import { type Agencies, loadAgencies } from './agency-names.ts'
+import type { OperationFields, Reach } from './model.ts'
 import { loadCatalogue } from './store-catalogue.ts'
 import { findOperation } from './store-operations.ts'
 import { listOperations } from './store-list-operations.ts'
@@ -40,4 +41,14 @@ export const loadActivityChoices = async (
     operations,
     ownForce: member.agencySlug,
   }
+}
+
+/** The operation that was chosen in the form, where it is one and within reach. */
+export const chosenOperation = async (
+  db: ReadDb,
+  { typed, reach, agencies }: { typed: string; reach: Reach; agencies: Agencies },
+): Promise<OperationFields | undefined> => {
+  const id = z.uuid().safeParse(typed.trim())
+  if (!id.success) return undefined
+  return (await findOperation(db, { operationId: id.data, reach, agencies }))?.fields
 }

@@ -80,7 +80,7 @@ export const activityFields = (state: ActivityState, choices: ActivityChoices): 
     selectField(state, 'countedBy', {
       label: 'Counted by',
       size: 's',
-      hint: 'One agency counts what came of it. The others show it as also reported by them, so that a joint activity is counted once.',
+      hint: 'One agency counts what came of it: the one that did it, or one that leads the operation or is a joint partner of it. The others show it as also reported by them.',
       empty: 'The agency that did it',
       items: agencyItems(agencies, chosen),
     }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineForm, type FormState, type Typed } from '../../platform/forms/form.ts'
 import { dateParts, Draft, oneEach } from './draft.ts'
 import type { Catalogue } from './catalogue.ts'
-import type { ActivityFields, FieldError } from './model.ts'
+import type { ActivityFields, FieldError, OperationFields } from './model.ts'
 import { activityProblems, type Known, reasonProblems } from './rules-activity.ts'
 
 const kinds = {
@@ -65,6 +65,7 @@ export const readActivity = (
   known: Known & {
     catalogue: Catalogue
     operationReachable: (id: string) => boolean
+    operation: OperationFields | undefined
     before?: ActivityFields
   },
 ): ReadActivity => {

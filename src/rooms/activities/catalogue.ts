@@ -22,6 +22,8 @@ export type Unit = {
   readonly plural: string
   readonly dimension: Dimension
   readonly decimals: number
+  /** The subjects that are counted in it; any, where there is none here. */
+  readonly subjects?: readonly string[]
 }
 
 export type SubjectGroup =

@@ -68,7 +68,7 @@ test('activities show gives what came of it', async () => {
 const WRONG: [args: string[], message: RegExp][] = [
   [['list', '--from', '2023-02-30'], /real date/u],
   [['list', '--from', '2023-10-10', '--to', '2023-10-09'], /before --from/u],
-  [['list', '--agency', 'atlantis'], /no agency atlantis/u],
+  [['list', '--agency', 'atlantis'], /no agency "atlantis"/u],
   [['list', '--format', 'xml'], /text or json/u],
   [['show', 'A-0000-0000'], /no activity/u],
 ]

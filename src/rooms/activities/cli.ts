@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { addCommand, type CommandHost, CommandError } from '../../platform/command/command.ts'
+import { quoted } from '../../platform/command/quoted.ts'
 import { isRealDate } from '../../platform/forms/fields.ts'
 import { agencyName, loadAgencies } from './agency-names.ts'
 import { WHOLE_REACH } from './reach.ts'
@@ -62,7 +63,7 @@ export const addActivitiesCommands = (program: Command, host: CommandHost): void
       const { from, to, agency, withdrawn, format } = parsed(options)
       const agencies = await loadAgencies(db.read)
       if (agency !== undefined && !agencies.bySlug.has(agency))
-        throw new CommandError(`there is no agency ${agency}`)
+        throw new CommandError(`there is no agency ${quoted(agency)}`)
       const catalogue = await loadCatalogue(db.read)
       let after: Key | undefined
       do {
@@ -104,7 +105,8 @@ export const addActivitiesCommands = (program: Command, host: CommandHost): void
         activityId === undefined
           ? undefined
           : await findActivity(db.read, { activityId, reach: WHOLE_REACH, agencies })
-      if (activity === undefined) throw new CommandError(`there is no activity ${reference}`)
+      if (activity === undefined)
+        throw new CommandError(`there is no activity ${quoted(reference)}`)
       const catalogue = await loadCatalogue(db.read)
       const { fields } = activity
       const lines = [

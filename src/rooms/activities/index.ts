@@ -20,6 +20,7 @@ export { recordOperation } from './save-operation.ts'
 export { correctOutcome, recordOutcome, withdrawOutcome } from './save-outcome.ts'
 export { loadCatalogue } from './store-catalogue.ts'
 export {
+  outcomesAcross,
   outcomesBetween,
   outcomesByIds,
   outcomesCountedBy,

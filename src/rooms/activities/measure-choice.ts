@@ -1,5 +1,6 @@
 import { button, type Html, html, select } from '../../platform/html/index.ts'
 import type { Catalogue, Measure, Topic } from './catalogue.ts'
+import { usualMeasures } from './rules-usual-measures.ts'
 
 export const TOPIC_WORDS: Readonly<Record<Topic, string>> = {
   enforcement: 'Enforcement and courts',
@@ -15,10 +16,26 @@ export const measuresByTopic = (catalogue: Catalogue): readonly (readonly [Topic
   ...Map.groupBy(catalogue.measures.values(), ({ topic }) => topic),
 ]
 
+/** Measures as they are offered for one kind of activity: those usual for it, then by topic. */
+const offered = (
+  catalogue: Catalogue,
+  kind: string,
+): readonly { readonly heading: string; readonly measures: readonly Measure[] }[] => {
+  const usual = usualMeasures(kind).flatMap((code) => catalogue.measures.get(code) ?? [])
+  const rest = measuresByTopic(catalogue).map(([topic, measures]) => ({
+    heading: TOPIC_WORDS[topic],
+    measures: measures.filter((measure) => !usual.includes(measure)),
+  }))
+  const heading = `Usual for “${catalogue.kinds.get(kind)?.label ?? kind}”`
+  return [{ heading, measures: usual }, ...rest].filter(({ measures }) => measures.length > 0)
+}
+
+type Offer = { readonly catalogue: Catalogue; readonly kind: string }
+
 /** First question: what was counted. A link each, so that it needs no script. */
-export const measureLinks = (catalogue: Catalogue, base: string): Html =>
-  html`${measuresByTopic(catalogue).map(
-    ([topic, measures]) => html`<h2 class="govuk-heading-s">${TOPIC_WORDS[topic]}</h2>
+export const measureLinks = ({ catalogue, kind }: Offer, base: string): Html =>
+  html`${offered(catalogue, kind).map(
+    ({ heading, measures }) => html`<h2 class="govuk-heading-s">${heading}</h2>
       <ul class="govuk-list">${measures.map(
         ({ code, label }) =>
           html`<li><a class="govuk-link" href="${base}?measure=${code}">${label}</a></li>`,
@@ -26,13 +43,13 @@ export const measureLinks = (catalogue: Catalogue, base: string): Html =>
   )}`
 
 /** Another measure for an outcome that was recorded under the wrong one. */
-export const measureSwitch = (catalogue: Catalogue, chosen: string): Html =>
+export const measureSwitch = ({ catalogue, kind }: Offer, chosen: string): Html =>
   html`<form method="get" novalidate>${select({
     name: 'measure',
     label: { text: 'Something else was counted' },
     value: chosen,
-    items: [...catalogue.measures.values()].map(({ code, label }) => ({
-      value: code,
-      text: label,
+    items: offered(catalogue, kind).map(({ heading, measures }) => ({
+      group: heading,
+      items: measures.map(({ code, label }) => ({ value: code, text: label })),
     })),
   })}${button({ text: 'Show its questions', classes: 'govuk-button--secondary' })}</form>`

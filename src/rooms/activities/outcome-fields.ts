@@ -3,7 +3,6 @@ import {
   choiceField,
   checkboxes,
   details,
-  dateField,
   hiddenField,
   type Html,
   html,
@@ -17,15 +16,8 @@ import { errorFor } from '../../platform/forms/form.ts'
 import type { Catalogue, Measure, Subject } from './catalogue.ts'
 import type { OutcomeChoices } from './outcome-choices.ts'
 import type { OutcomeState } from './outcome-form.ts'
-import { VALUE_METHODS } from './model.ts'
-import { claimWords, VALUE_METHOD_WORDS } from './words.ts'
-
-const NUMBER_ITEMS = [
-  { value: 'exact', text: 'Exactly' },
-  { value: 'over', text: 'More than' },
-  { value: 'almost', text: 'Almost' },
-  { value: 'about', text: 'About' },
-] as const
+import { NUMBER_ITEMS, valueFold } from './outcome-value.ts'
+import { claimWords } from './words.ts'
 
 /** As many subjects as are shown at once; the rest stand behind a fold. */
 const MOST_SUBJECTS = 12
@@ -81,7 +73,13 @@ const quantityFields = (state: OutcomeState, measure: Measure, catalogue: Catalo
     { value: 'several', text: 'Several', hint: 'A vague number: several, a number of, multiple' },
     { value: 'present', text: 'There were some', hint: 'No number is given' },
     ...(measure.takesValue
-      ? [{ value: '', text: 'Only a value in pounds', hint: 'No quantity was recorded' }]
+      ? [
+          {
+            value: '',
+            text: 'Only a value in pounds',
+            hint: 'No quantity was recorded: open “Value in pounds” below',
+          },
+        ]
       : []),
   ]
   return together([
@@ -106,47 +104,6 @@ const quantityFields = (state: OutcomeState, measure: Measure, catalogue: Catalo
           items: units.map(({ code, plural }) => ({ value: code, text: plural })),
         })
       : nothing,
-  ])
-}
-
-const valueFields = (state: OutcomeState, measure: Measure): Html => {
-  if (!measure.takesValue) return nothing
-  return together([
-    html`<h2 class="govuk-heading-m">Value, if there is one</h2>`,
-    textField(state, 'valueGbp', {
-      label: 'Value in pounds',
-      size: 's',
-      width: 10,
-      prefix: '£',
-      inputmode: 'decimal',
-    }),
-    selectField(state, 'valueQualifier', {
-      label: 'How exact is the value?',
-      size: 's',
-      empty: 'No value',
-      items: [...NUMBER_ITEMS],
-    }),
-    selectField(state, 'valueMethod', {
-      label: 'How was it found?',
-      size: 's',
-      hint: 'Values are contested, so each says its method, by whom and when.',
-      empty: 'No value',
-      items: VALUE_METHODS.map((method) => ({
-        value: method,
-        text: (VALUE_METHOD_WORDS[method] ?? method).replace(/^./u, (first) => first.toUpperCase()),
-      })),
-    }),
-    textField(state, 'valuedBy', {
-      label: 'Valued by',
-      size: 's',
-      hint: 'A role or a unit, not a name: for example, the force drugs expert. May be empty where the method is not stated.',
-      width: 30,
-    }),
-    dateField(
-      state,
-      { day: 'valuedDay', month: 'valuedMonth', year: 'valuedYear' },
-      { label: 'Valued on' },
-    ),
   ])
 }
 
@@ -194,7 +151,7 @@ export const outcomeFields = (
     hiddenField(state, 'measure'),
     subjectField(state, measure, catalogue),
     quantityFields(state, measure, catalogue),
-    valueFields(state, measure),
+    valueFold(state, measure),
     measure.under18Sensitive
       ? choiceField(state, 'under18', {
           label: 'Were they under 18?',

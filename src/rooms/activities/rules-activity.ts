@@ -65,21 +65,55 @@ const collect = (
   problems.flatMap(([field, message]) => (message === undefined ? [] : [{ field, message }]))
 
 /**
+ * The counter did it, or has a part in the operation that it belongs to (decision 0008: a joint
+ * activity is counted by one of those who took part). Nobody gives another agency work to answer for
+ * that it knows nothing of. Whoever reaches everything speaks for every agency; what stood before may
+ * stay.
+ */
+const counterProblem = (
+  fields: ActivityFields,
+  known: Known & {
+    readonly operation: OperationFields | undefined
+    readonly before?: ActivityFields
+  },
+): string | undefined => {
+  const { countedBy, doneBy, operationId } = fields
+  const { agencies, operation, before, reach } = known
+  if (countedBy === doneBy) return undefined
+  const unknown = agencyProblem(agencies, countedBy, {
+    kept: before === undefined ? [] : [before.doneBy, before.countedBy, ...before.jointWith],
+    missing: 'Choose the agency that counts it',
+  })
+  const stood =
+    before?.countedBy === countedBy &&
+    before.doneBy === doneBy &&
+    before.operationId === operationId
+  if (unknown !== undefined || stood || reach.kind === 'all') return unknown
+  const parties = operation === undefined ? [] : [operation.ledBy, ...operation.jointWith]
+  return parties.includes(countedBy)
+    ? undefined
+    : `${agencies.get(countedBy)?.name ?? countedBy} has no part in this: it is counted by the agency that did it, or by one that leads the operation it belongs to or is a joint partner of that`
+}
+
+/**
  * What is wrong with an activity. One agency did it, one counts it, and the joint partners are
- * others than these two, so that a joint activity is counted once (design, Figures: a joint activity
- * is counted by one agency and shown by the others as "also reported by").
+ * others than these two, so that a joint activity is counted once (decision 0008: one agency counts a
+ * joint activity and the others show it as "also reported by").
  */
 export const activityProblems = (
   fields: ActivityFields,
   known: Known & {
     readonly catalogue: Catalogue
     readonly operationReachable: boolean
+    /** The operation that it is put into, where it is one and within reach. */
+    readonly operation: OperationFields | undefined
     readonly before?: ActivityFields
   },
 ): FieldError[] => {
   const { agencies, before } = known
   const kept = before === undefined ? [] : [before.doneBy, before.countedBy, ...before.jointWith]
   const year = yearOf(fields.startsOn)
+  const placeNames = known.catalogue.areas.map(({ name }) => name)
   const ownMissing = involves(known, [fields.doneBy, fields.countedBy, ...fields.jointWith])
     ? undefined
     : 'Your own agency must have done it, count it or be a joint partner'
@@ -100,7 +134,7 @@ export const activityProblems = (
           ? 'The date that it ended must be today or in the past'
           : undefined,
     ],
-    ['area', areaProblem(fields.area)],
+    ['area', areaProblem(fields.area, placeNames)],
     [
       'doneBy',
       agencyProblem(agencies, fields.doneBy, { kept, missing: 'Choose the agency that did it' }) ??
@@ -117,15 +151,7 @@ export const activityProblems = (
         { agencies, kept },
       ),
     ],
-    [
-      'countedBy',
-      fields.countedBy === fields.doneBy
-        ? undefined
-        : agencyProblem(agencies, fields.countedBy, {
-            kept,
-            missing: 'Choose the agency that counts it',
-          }),
-    ],
+    ['countedBy', counterProblem(fields, known)],
     [
       'operation',
       fields.operationId === null || known.operationReachable

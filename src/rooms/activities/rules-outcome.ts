@@ -40,12 +40,24 @@ const subjectProblem = (
     : `${measure.label} cannot be of ${known.plural}: choose another subject`
 }
 
-const unitProblem = (fields: OutcomeFields, measure: Measure): string | undefined => {
+/** A unit is one that the measure allows, and that each of its subjects is counted in. */
+const unitProblem = (
+  fields: OutcomeFields,
+  measure: Measure,
+  { catalogue }: Beside,
+): string | undefined => {
   if (fields.unit === null)
     return fields.quantity === null ? undefined : 'Choose a unit for the quantity'
-  return measure.units.includes(fields.unit)
+  if (!measure.units.includes(fields.unit))
+    return `${measure.label} cannot be counted in this unit: choose another`
+  const unit = catalogue.units.get(fields.unit)
+  const allowed = unit?.subjects ?? []
+  if (unit === undefined || allowed.length === 0 || fields.subject === null) return undefined
+  const wrong = subjectCodes(fields.subject).find((code) => !allowed.includes(code))
+  const name = wrong === undefined ? undefined : catalogue.subjects.get(wrong)?.name
+  return name === undefined
     ? undefined
-    : `${measure.label} cannot be counted in this unit: choose another`
+    : `${name.charAt(0).toUpperCase()}${name.slice(1)} is not counted in ${unit.plural}: choose another unit`
 }
 
 const qualifierProblem = ({ quantity, qualifier, valueGbp }: OutcomeFields): string | undefined => {
@@ -164,7 +176,7 @@ export const readOutcome = (fields: OutcomeFields, beside: Beside): ReadOutcome 
   const checks: readonly (readonly [string, string | undefined])[] = [
     ['subject', subjectProblem(fields.subject, measure, beside)],
     ['quantity', quantity.problem],
-    ['unit', unitProblem(fields, measure)],
+    ['unit', unitProblem(fields, measure, beside)],
     ['qualifier', qualifierProblem(fields)],
     ['valueGbp', value.problem],
     [

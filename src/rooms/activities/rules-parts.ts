@@ -3,7 +3,7 @@ import { addDecimals, compareDecimals } from './rules-decimal.ts'
 
 /**
  * Outcomes whose parts of one measure add up to more than they say themselves. Nothing is refused
- * for it: headline and parts disagree in real releases, and both are shown (design, Figures). Only
+ * for it: headline and parts disagree in real releases, and both are shown (decision 0008). Only
  * parts in the whole's own unit are added: units are never turned into each other.
  */
 export const partsBeyondWhole = (outcomes: readonly Outcome[]): { whole: Outcome; sum: string }[] =>

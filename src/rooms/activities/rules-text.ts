@@ -1,7 +1,7 @@
 /**
  * What may not stand in clear text. People are counted here and never named, and a place is an area
- * and never an address (design: quantities, dates, kinds and states in clear; what identifies is
- * sealed). These rules catch what a machine can recognise; the hints on the forms say the rest.
+ * and never an address (quantities, dates, kinds and states stand in clear; what identifies does
+ * not). These rules catch what a machine can recognise; the hints on the forms say the rest.
  */
 
 /** The last two letters of a postcode are never C, I, K, M, O or V, so that "A14 3pm" is none. */
@@ -21,6 +21,16 @@ const NUMBERED_STREET_IN_PROSE = new RegExp(
 )
 const NUMBERED_HOME =
   /\b(?:flat|apartment|apt|room|house|house number)\s*(?:no\.?\s*)?\d+[a-z]?\b/iu
+
+/**
+ * Words for a street or a building that need no number to lead to a door. Those that towns are called
+ * by as well (hill, way, croft) are refused with a number only; "close to" is no street.
+ */
+const STREET_OR_BUILDING = new RegExp(
+  `(?<!-le-)\\b(?:streets?|roads?|rd|lanes?|ln|avenues?|ave|drives?|courts?|crescents?|groves?|gardens|terraces?|mews|parade|close(?!\\s+(?:to|by)\\b)|cottages?|houses?|bungalows?|farms?|farmhouses?|flats?|apartments?|units?)\\b|\\bst\\b\\.?\\s*$`,
+  'iu',
+)
+const STATION = /\bstation$/iu
 
 const EMAIL = /[^\s@]+@[^\s@]+\.[^\s@]+/u
 const DATE_OF_BIRTH_WORDS = /\b(?:d\.?\s?o\.?\s?b\b|date of birth|born (?:on|in)\b)/iu
@@ -72,8 +82,17 @@ export const identifyingProblem = (
   return undefined
 }
 
-/** What is wrong with the name of an area, in words, or undefined. */
-export const areaProblem = (area: string): string | undefined => {
+/** A name of a place without what is written in several ways. */
+const placeKey = (name: string): string =>
+  name.normalize('NFKC').trim().replaceAll('’', "'").replaceAll(/\s+/gu, ' ').toLowerCase()
+
+/**
+ * What is wrong with the name of an area, in words, or undefined. An area is a town, a village, a
+ * district or a force area; a street or a building is part of an address, with a number or without.
+ * `places` are the names of the catalogue: a part between commas that is one of them always passes,
+ * and a station may be called after its street.
+ */
+export const areaProblem = (area: string, places: readonly string[]): string | undefined => {
   const plain = area.normalize('NFKC')
   if (plain.trim() === '') return 'Enter an area, for example Hinckley'
   if (POSTCODE.test(plain))
@@ -83,5 +102,11 @@ export const areaProblem = (area: string): string | undefined => {
   if (EMAIL.test(plain) || PHONE.test(plain))
     return 'Area must be the name of a place, for example Hinckley'
   if (!/\p{L}/u.test(plain)) return 'Area must be the name of a place, for example Hinckley'
-  return undefined
+  const known = new Set(places.map(placeKey))
+  const parts = known.has(placeKey(plain)) ? [] : plain.split(',').map((part) => part.trim())
+  return parts.some(
+    (part) => STREET_OR_BUILDING.test(part) && !STATION.test(part) && !known.has(placeKey(part)),
+  )
+    ? 'Area must not be a street or a building: give the town, the village or the district, for example Hinckley'
+    : undefined
 }

@@ -72,7 +72,7 @@ test('a full postcode is refused wherever it stands in an area', () => {
   fc.assert(
     fc.property(postcode, fc.constantFrom('', 'Near ', 'Hinckley, '), (code, before) => {
       for (const typed of [code, code.toLowerCase()])
-        assert(areaProblem(before + typed) !== undefined)
+        assert(areaProblem(before + typed, []) !== undefined)
     }),
     SEED,
   )
@@ -83,7 +83,7 @@ test('a house number before a street is refused, whatever the street is called',
   const name = fc.stringMatching(/^[A-Z][a-z]{2,12}$/u)
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 999 }), name, street, (number, first, second) => {
-      assert(areaProblem(`${number} ${first} ${second}`) !== undefined)
+      assert(areaProblem(`${number} ${first} ${second}`, []) !== undefined)
       assert(identifyingProblem(`At ${number} ${first} ${second}`, { label: 'Note', year: 2023 }))
     }),
     SEED,
@@ -93,7 +93,7 @@ test('a house number before a street is refused, whatever the street is called',
 test('no text makes the rules for text throw', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), (text) => {
-      areaProblem(text)
+      areaProblem(text, [])
       identifyingProblem(text, { label: 'Note', year: 2023 })
     }),
     SEED,
@@ -109,7 +109,7 @@ test('the rules for text stay quick on long text made to be slow', () => {
     'a@'.repeat(2000),
     'a.'.repeat(2000),
   ]) {
-    areaProblem(text)
+    areaProblem(text, [])
     identifyingProblem(text, { label: 'Note', year: 2023 })
   }
   const took = performance.now() - started

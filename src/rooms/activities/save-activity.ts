@@ -28,17 +28,21 @@ const problemsOf = async (
   }: { by: Hand; fields: ActivityFields; agencies: Agencies; before?: ActivityFields },
 ) => {
   const { operationId } = fields
+  const operation =
+    operationId === null
+      ? undefined
+      : await findOperation(tx, { operationId, reach: by.reach, agencies })
   const reachable =
     operationId === null ||
     operationId === before?.operationId ||
-    ((await findOperation(tx, { operationId, reach: by.reach, agencies }))?.change ??
-      'withdrawn') !== 'withdrawn'
+    (operation?.change ?? 'withdrawn') !== 'withdrawn'
   return activityProblems(fields, {
     agencies: agencies.bySlug,
     reach: by.reach,
     today: ukToday(by.now),
     catalogue: await loadCatalogue(tx),
     operationReachable: reachable,
+    operation: operation?.fields,
     ...(before === undefined ? {} : { before }),
   })
 }

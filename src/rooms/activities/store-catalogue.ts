@@ -105,7 +105,7 @@ const readCatalogue = async (db: ReadDb | Tx): Promise<Catalogue> => {
     .execute()
   const units = await read
     .selectFrom('activities.units')
-    .select(['code', 'singular', 'plural', 'dimension', 'decimals'])
+    .select(['code', 'singular', 'plural', 'dimension', 'decimals', 'subjects'])
     .orderBy('position')
     .execute()
   const areas = await read

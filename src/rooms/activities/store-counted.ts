@@ -81,6 +81,22 @@ export const outcomesCountedBy = async (
   return toCounted(db, rows)
 }
 
+/** What this agency counts, of activities that lie partly within the dates and partly outside. */
+export const outcomesAcross = async (
+  db: ReadDb | Tx,
+  q: { reporter: string; from: string; to: string },
+): Promise<CountedOutcome[]> => {
+  const agency = await agencyBySlug(db, q.reporter)
+  if (agency === undefined) return []
+  const rows = await standing(db)
+    .where('a.counted_by', '=', agency.id)
+    .where('a.starts_on', '<=', q.to)
+    .where('a.ends_on', '>=', q.from)
+    .where((row) => row.or([row('a.starts_on', '<', q.from), row('a.ends_on', '>', q.to)]))
+    .execute()
+  return toCounted(db, rows)
+}
+
 /** What anybody counts, of activities that lie within the dates (both included). */
 export const outcomesBetween = async (
   db: ReadDb | Tx,

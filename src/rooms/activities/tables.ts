@@ -76,6 +76,7 @@ export type ActivityTables = {
     plural: string
     dimension: Dimension
     decimals: number
+    subjects: string[]
     position: number
   }
   'activities.subjects': {

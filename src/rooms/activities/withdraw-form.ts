@@ -49,4 +49,5 @@ export const CHANGED_WHILE_OPEN = {
   field: 'form',
   message:
     'Somebody changed this after you opened this page. Look at it again; if it is still to be withdrawn, send this once more.',
+  clash: true,
 } as const

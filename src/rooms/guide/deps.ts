@@ -10,6 +10,8 @@ export type GuideDeps = {
   readonly publicOrigin: string
   /** The folder on this server in which the partnership puts its film. */
   readonly filmFolder: string
+  /** What the site says of itself where it is an example; printed on every poster and leaflet. */
+  readonly example?: string | undefined
   /**
    * The report pages of this very site, where it takes reports. They are shown unless the desk has set
    * an address of another one.

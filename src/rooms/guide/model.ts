@@ -86,6 +86,8 @@ export type LanguagePack = {
   /** '' for English, `/cy` and so on for the others. */
   readonly prefix: string
   readonly strings: InterfaceStrings
+  /** The names of those strings that are English, because nobody has translated them. */
+  readonly standIns: ReadonlySet<string>
   readonly pages: ReadonlyMap<string, GuidePage>
   readonly posters: ReadonlyMap<string, Poster>
   readonly synonyms: readonly Synonym[]

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander'
 import { addCommand, CommandError, type CommandHost } from '../../platform/command/command.ts'
 import { isRealDate } from '../../platform/forms/fields.ts'
+import { ReporterSlug } from './open-week.ts'
+import type { Week } from './model.ts'
 import { spanInWords } from './rules-weeks.ts'
 import {
   FIGURE_COLUMNS,
@@ -12,7 +14,7 @@ import {
 
 type Options = { reporter: string; week: string; format: 'json' | 'csv' | 'text' }
 
-const HELP = `The week is the one that begins on the date, or the one that the date lies in.
+const HELP = `The week is the one that begins on the date, or the only one that the date lies in.
 Figures stand in the order of the catalogue: counted first, then parts held apart
 ("within"), then stated headlines, then what was quoted beside the week.
 
@@ -47,7 +49,8 @@ export const addResultsCommands = (program: Command, host: CommandHost): void =>
       if (!isRealDate(week))
         throw new CommandError(`--week takes a date as YYYY-MM-DD; "${week}" is none.`)
       const shown = await db.act(act, (tx) => {
-        tx.note({ reporter: reporter.slice(0, 60), week })
+        // What was asked goes to the log only where it may be a reporter's name.
+        if (ReporterSlug.safeParse(reporter).success) tx.note({ reporter, week })
         return showFigures(tx, { reporter, date: week })
       })
       if (!shown.ok) throw new CommandError(unknown(shown, { reporter, week }))
@@ -62,11 +65,12 @@ const unknown = (
 ): string => {
   if (shown.why === 'unknown-reporter')
     return `No agency is called "${reporter}". Known: ${shown.known.join(', ')}.`
-  const known = shown.known.map(
-    ({ name, startsOn, endsOn }) => `${startsOn} to ${endsOn} (${name})`,
-  )
-  return `No week begins on or holds ${week}. ${known.length === 0 ? 'No week has been recorded yet.' : `Known: ${known.join('; ')}.`}`
+  if (shown.why === 'several-weeks')
+    return `${week} lies in several weeks. Give the first day of the one you mean: ${shown.weeks.map(inWords).join('; ')}.`
+  return `No week begins on or holds ${week}. ${shown.known.length === 0 ? `${reporter} has nothing in any week yet.` : `Known: ${shown.known.map(inWords).join('; ')}.`}`
 }
+
+const inWords = ({ name, startsOn, endsOn }: Week): string => `${startsOn} to ${endsOn} (${name})`
 
 const written = (shown: Extract<Shown, { ok: true }>, format: Options['format']): string => {
   switch (format) {

@@ -3,8 +3,8 @@ import { after, before, describe, it } from 'node:test'
 import { testSite } from '../../platform/page/testing.ts'
 import { stoppedClock } from '../../platform/clock/clock.ts'
 import type { Member } from '../access/index.ts'
-import { deskResultsPages, publicResultsPages } from './routes.ts'
-import { NOW, type Office, officeWithWeek, outcome, written } from './testing-database.ts'
+import { deskResultsPages } from './routes.ts'
+import { NOW, type Office, officeWithWeek, outcome } from './testing-database.ts'
 import { recordSeedWeek } from './testing-seed-week.ts'
 
 let office: Office
@@ -17,8 +17,6 @@ after(() => office.database.close())
 const settings = { publicOrigin: 'https://news.example.org' }
 const desk = (actor: Member | undefined) =>
   testSite({ pages: deskResultsPages(settings), db: office.desk, actor, clock: stoppedClock(NOW) })
-const news = () =>
-  testSite({ pages: publicResultsPages(settings), db: office.database.public, site: 'public' })
 const words = (text: string) => text.replaceAll(/\s+/gu, ' ')
 const errorsIn = (document: { querySelectorAll: (q: string) => { text: string }[] }) =>
   document.querySelectorAll('.govuk-error-summary li').map(({ text }) => text.trim())
@@ -43,6 +41,26 @@ describe('weeks', () => {
     assert.match(shown.text, /7 to 13 March 2022/u)
     assert.match(shown.text, /7 to 11 March 2022 \(Merseyside Police\)/u)
     assert.match((await site.get('/weeks')).text, /March 2022/u)
+  })
+
+  it('the same form sent twice makes one week and leads to it', async () => {
+    const site = desk(office.people.analyst)
+    const form = await site.get('/weeks/new')
+    const hidden = form.document.querySelector('input[name=formToken]')
+    const typed = {
+      ...week,
+      name: 'Sent again',
+      startDay: '14',
+      endDay: '20',
+      formToken: hidden?.getAttribute('value') ?? '',
+    }
+    const first = await site.post('/weeks/new', typed)
+    const again = await site.post('/weeks/new', typed)
+    assert.equal(first.status, 303)
+    assert.equal(again.headers.get('location'), first.headers.get('location'))
+    const other = await site.post('/weeks/new', { ...typed, name: 'Another', endDay: '21' })
+    assert.equal(other.status, 303)
+    assert.notEqual(other.headers.get('location'), first.headers.get('location'))
   })
 
   it('says every error at once, and keeps what was typed', async () => {
@@ -158,6 +176,33 @@ describe('figures', () => {
     assert.equal(list.document.querySelectorAll('tbody a').length, 1)
   })
 
+  it('an activity that crosses an edge of the week is said, and not counted', async () => {
+    for (const [startsOn, endsOn] of [
+      ['2021-10-09', '2021-10-11'],
+      ['2021-10-17', '2021-10-18'],
+      ['2021-10-01', '2021-10-31'],
+    ] as const)
+      await office.did(outcome('business_visits', { quantity: '5', unit: 'visits' }), {
+        startsOn,
+        endsOn,
+      })
+    await office.did(outcome('business_visits', { quantity: '5', unit: 'visits' }), {
+      startsOn: '2021-10-18',
+    })
+    const { document } = await desk(office.people.analyst).get(here())
+    const table = document
+      .querySelectorAll('table')
+      .find(({ text }) => text.includes('Overlaps the week, and is not counted'))
+    const rows = table?.querySelectorAll('tbody tr').map(({ text }) => words(text).trim()) ?? []
+    assert.equal(rows.length, 3)
+    assert(rows.every((row) => row.includes('5 business visits')))
+    assert.match(rows.join(), /9 to 11 October 2021/u)
+    assert.equal(
+      document.querySelectorAll('a').filter(({ text }) => /business/u.test(text)).length,
+      0,
+    )
+  })
+
   it('whoever may not open an activity still sees that the list adds up', async () => {
     await office.did(outcome('patrols', { quantity: '3', unit: 'patrols' }), {
       countedBy: 'btp',
@@ -247,148 +292,5 @@ describe('figures', () => {
     for (const word of ['Recorded', 'Corrected', 'Withdrawn', 'Misread', 'Never said'])
       assert(history.text.includes(word), word)
     assert.doesNotMatch((await site.get(here())).text, /more than 27 stated/u)
-  })
-})
-
-describe('releases', () => {
-  const body =
-    'Officers made {figure arrests} and seized {figure headline/drugs_seized/all/value}.\n\nBeside it, {figure beside/op-impose/arrests | number} people were arrested.'
-  const typed = () => ({
-    title: '{figure arrests} in a week of action',
-    slug: 'october-week',
-    agencyId: office.force.id,
-    weekId: office.weekId,
-    area: 'Leicestershire',
-    areaIs: 'whole',
-    day: '20',
-    month: '10',
-    year: '2021',
-    body,
-    who1: 'Detective inspector',
-    words1: 'We made {figure safeguarding_visits}.',
-    who2: '',
-    words2: '',
-    who3: '',
-    words3: '',
-    notes: 'Call 101 or, in an emergency, call 999.',
-    correction: '',
-  })
-
-  it('is written, refused with a bare number, countersigned by a second person and published', async () => {
-    const writer = desk(office.people.writer)
-    const made = await writer.post('/releases/new', { ...typed(), body: `${body} All 28 of them.` })
-    assert.equal(made.status, 303)
-    const path = (made.headers.get('location') ?? '').split('?')[0] ?? ''
-    const draft = await writer.get(path)
-    assert.match(draft.text, /line 3, column \d+<\/a>: <q>28<\/q>/u)
-    assert.match(draft.text, /To mend before it is submitted/u)
-    const refused = await writer.post(`${path}/submit`, {})
-    assert.equal(refused.status, 422)
-    assert.match(refused.text, /Something must be mended first/u)
-    const editor = await writer.get(`${path}/edit`)
-    assert.match(editor.text, /\{figure beside\/op-impose\/arrests\}/u)
-    assert.equal((await writer.post(`${path}/edit`, typed())).status, 303)
-    assert.equal((await writer.post(`${path}/submit`, {})).status, 303)
-    assert.match(
-      (await writer.post(`${path}/countersign`, {})).text,
-      /Somebody who wrote none of this edition/u,
-    )
-    assert.equal((await news().get('/news/october-week')).status, 404)
-    const second = desk(office.people.second)
-    assert.equal((await second.post(`${path}/countersign`, {})).status, 303)
-    const published = await second.post(`${path}/publish`, {})
-    assert.match(published.headers.get('location') ?? '', /done=published/u)
-    const page = await news().get('/news/october-week', { accept: 'text/html' })
-    assert.equal(page.status, 200)
-    assert.equal(page.document.querySelector('h1')?.text, '28 arrests in a week of action')
-    assert(
-      words(page.document.text).includes(
-        'Officers made 28 arrests and seized more than £100,000 of drugs.',
-      ),
-    )
-    assert(words(page.document.text).includes('Beside it, 43 people were arrested.'))
-    for (const a of page.document.querySelectorAll('a.cs-figure'))
-      assert.equal((await news().get(a.getAttribute('href') ?? '')).status, 200)
-  })
-
-  it('the second of two editors sees both texts and loses nothing', async () => {
-    const writer = desk(office.people.writer)
-    const made = await writer.post('/releases/new', { ...typed(), slug: 'two-editors' })
-    const path = (made.headers.get('location') ?? '').split('?')[0] ?? ''
-    await desk(office.people.second).post(`${path}/edit`, {
-      ...typed(),
-      slug: 'two-editors',
-      body: 'Theirs.',
-    })
-    const stale = await writer.post(`${path}/edit`, {
-      ...typed(),
-      slug: 'two-editors',
-      body: 'Mine.',
-      version: '1',
-    })
-    assert.equal(stale.status, 422)
-    assert.equal(stale.document.querySelector('#body')?.text.trim(), 'Mine.')
-    assert.match(stale.text, /Theirs\./u)
-  })
-
-  it('an address that is taken, or that is none, is refused', async () => {
-    const writer = desk(office.people.writer)
-    assert.deepEqual(errorsIn((await writer.post('/releases/new', typed())).document), [
-      'Another release has this address',
-    ])
-    assert.deepEqual(
-      errorsIn((await writer.post('/releases/new', { ...typed(), slug: '../Etc' })).document),
-      ['The address is made of small letters and digits, with single hyphens between them'],
-    )
-    const hidden = await writer.post('/releases/new', {
-      ...typed(),
-      slug: 'hidden',
-      body: 'a\u202eb',
-      title: 'x\u0000y',
-    })
-    assert.equal(errorsIn(hidden.document).length, 2)
-  })
-
-  it('hostile Markdown is shown as words and leads nowhere', async () => {
-    const writer = desk(office.people.writer)
-    const hostile =
-      '<script>alert(1)</script>\n\n[click](javascript:alert(1)) ![x](https://example.org/x.png) [ok](https://example.org/)\n\n<img src=x onerror=alert(1)>\n\n{figure <b>}'
-    const made = await writer.post('/releases/new', { ...typed(), slug: 'hostile', body: hostile })
-    const page = await writer.get((made.headers.get('location') ?? '').split('?')[0] ?? '')
-    const preview = page.document.querySelector('.results-preview')
-    assert(preview !== null)
-    assert.equal(preview.querySelectorAll('script, img').length, 0)
-    assert.deepEqual(
-      preview
-        .querySelectorAll('a')
-        .map((a) => a.getAttribute('href'))
-        .filter((href) => href?.startsWith('/weeks/') === false),
-      ['https://example.org/'],
-    )
-    assert.match(page.text, /This one leads nowhere/u)
-  })
-
-  it('a practitioner may not write, an auditor may only look', async () => {
-    assert.equal((await desk(office.people.lead).get('/releases/new')).status, 404)
-    const id = await office.draft(written(), 'looked-at')
-    const looked = await desk(office.people.auditor).get(`/releases/${id}`)
-    assert.equal(looked.status, 200)
-    assert.equal(looked.document.querySelectorAll('a.govuk-button').length, 0)
-    assert.equal((await desk(office.people.auditor).get(`/releases/${id}/submit`)).status, 404)
-  })
-
-  it('what was done is in the log, refusals too', async () => {
-    const { rows } = await office.database.owner.query<{ name: string; outcome: string }>(
-      `select distinct name, outcome from audit.entries where name like 'results.releases.%' and outcome <> 'shown' order by 1, 2`,
-    )
-    const seen = rows.map(({ name, outcome }) => `${name} ${outcome}`)
-    for (const entry of [
-      'results.releases.publish done',
-      'results.releases.countersign refused: needs-second-person',
-      'results.releases.submit refused: findings',
-      'results.releases.edit refused: changed-since-read',
-      'results.releases.draft refused: slug-taken',
-    ])
-      assert(seen.includes(entry), `${entry} in ${seen.join(', ')}`)
   })
 })

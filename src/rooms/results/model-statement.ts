@@ -6,6 +6,8 @@ export type StatementFields = Claim & {
   /** A role or an office, never a person's name. */
   readonly statedBy: string
   readonly source: string
+  /** What is known of the days it is about, in words, where it is not of the week. */
+  readonly periodNote: string | null
 }
 
 export type StatementVersion = {

@@ -17,7 +17,8 @@ export type Counted = Claim & {
   readonly under18: boolean
   /** The operation a figure beside the week belongs to; null where it belongs to none. */
   readonly beside: Operation | null
-  readonly countedBy: string
+  /** Slug of the agency; null for a statement, which nobody here counted. */
+  readonly countedBy: string | null
   readonly alsoReportedBy: readonly string[]
 }
 
@@ -37,11 +38,21 @@ export type Figure = Claim & {
   readonly under18: boolean
   readonly beside: Operation | null
   readonly status: FigureStatus
+  /** Neither it nor everything behind it was checked, published or not. */
+  readonly early: boolean
+  /** Slugs; none where all of it was stated. */
   readonly countedBy: readonly string[]
   readonly alsoReportedBy: readonly string[]
   readonly claims: readonly Counted[]
   /** Where only some of the claims were valued: how many were, and to what. */
   readonly valuedInPart: { readonly claims: number; readonly valueGbp: string } | null
+}
+
+/** The days that a figure is about; none where they are not known, and what is known in words. */
+export type Period = {
+  readonly startsOn: string | null
+  readonly endsOn: string | null
+  readonly note: string | null
 }
 
 /** A named span of days: a week of action, not always seven days long. */

@@ -28,12 +28,15 @@ export const quoteBeside = async (
     agencyId,
     operationId,
     note,
+    periodNote = null,
     by,
   }: {
     weekId: string
     agencyId: string
     operationId: string
     note: string
+    /** What is known of its days, where its activities do not say them. */
+    periodNote?: string | null
     by: Doer
   },
 ): Promise<
@@ -57,7 +60,7 @@ export const quoteBeside = async (
     agencyId,
     memberId: by.memberId,
     at: by.now,
-    quoted: { id, operationId, ref, name, note },
+    quoted: { id, operationId, ref, name, note, periodNote },
   })
   return { ok: true, quotedId: id, ref }
 }

@@ -7,14 +7,15 @@ import {
 } from '../activities/index.ts'
 import type { Agency } from '../access/index.ts'
 import type { ReadDb, Tx } from '../../platform/database/handles.ts'
-import type { Figure, Week } from './model.ts'
+import type { Figure, Period, Week } from './model.ts'
 import type { Statement } from './model-statement.ts'
 import { claimsOf } from './rules-claims.ts'
 import { figuresOf } from './rules-figures.ts'
 import { type Gap, gapsOf } from './rules-headlines.ts'
+import { periodOf } from './rules-period.ts'
 import { phraseOf, type Wording, wordsOf } from './rules-phrases.ts'
 import { type FigureSnapshot, readingOf } from './rules-snapshot.ts'
-import { statusOf } from './rules-status.ts'
+import { isEarly, statusOf } from './rules-status.ts'
 import { familiesOf, orderOf, wordingOf } from './rules-wording.ts'
 import { checksOf, type FigureCheck } from './store-checks.ts'
 import { type Quoted, quotedOperations } from './store-quoted.ts'
@@ -65,6 +66,7 @@ export const readFigures = async (
   const figures = made.map((figure) => ({
     ...figure,
     status: statusOf(figure, { checked: checks, said }),
+    early: isEarly(figure, checks),
   }))
   const outcomes = new Map(
     [...inWeek, ...besides.flatMap((beside) => beside.outcomes)].map((outcome) => [
@@ -99,6 +101,29 @@ const readingsOf = (editions: readonly (readonly FigureSnapshot[])[]) =>
 export const phraseIn = ({ wording }: WeekFigures, figure: Figure): string =>
   phraseOf(figure, wording)
 
+/** The days that a figure is about, or what is known of them. */
+export const periodIn = (from: WeekFigures, figure: Figure): Period => {
+  const { week, outcomes, quoted, statements } = from
+  return periodOf(figure, {
+    week,
+    daysOf: (id) => outcomes.get(id),
+    noteOfOperation: (id) =>
+      quoted.find(({ operationId }) => operationId === id)?.periodNote ?? null,
+    noteOfStatement: (id) => statements.find((one) => one.id === id)?.fields.periodNote ?? null,
+  })
+}
+
+/** Who stated a figure, and where: nobody, for one that was counted. */
+export const statedByIn = (
+  { statements }: WeekFigures,
+  { claims }: Figure,
+): { who: string; source: string }[] =>
+  claims.flatMap(({ source, id }) => {
+    const fields =
+      source === 'statement' ? statements.find((one) => one.id === id)?.fields : undefined
+    return fields === undefined ? [] : [{ who: fields.statedBy, source: fields.source }]
+  })
+
 /** Figures as a release keeps them: with words, definition and everything they stand on. */
 export const snapshotsOf = (from: WeekFigures): FigureSnapshot[] =>
   from.figures.map((figure) => snapshotOf(from, figure))
@@ -106,7 +131,7 @@ export const snapshotsOf = (from: WeekFigures): FigureSnapshot[] =>
 const snapshotOf = (from: WeekFigures, figure: Figure): FigureSnapshot => {
   const { wording, catalogue } = from
   const measure = catalogue.measures.get(figure.measure)
-  const stated = new Map(from.statements.map(({ id, fields }) => [id, fields]))
+  const gap = from.gaps.find(({ headline }) => headline.key === figure.key)
   const phrase = phraseOf(figure, wording)
   return {
     key: figure.key,
@@ -121,6 +146,9 @@ const snapshotOf = (from: WeekFigures, figure: Figure): FigureSnapshot => {
     valueMethod: figure.valueMethod,
     under18: figure.under18,
     status: figure.status,
+    early: figure.early,
+    period: periodIn(from, figure),
+    parts: gap?.parts.map(({ key }) => key) ?? [],
     forms: {
       phrase,
       short: wordsOf(figure, 'short', wording) ?? phrase,
@@ -134,10 +162,7 @@ const snapshotOf = (from: WeekFigures, figure: Figure): FigureSnapshot => {
     countedBy: figure.countedBy,
     alsoReportedBy: figure.alsoReportedBy,
     claims: figure.claims.map(({ source, id }) => `${source} ${id}`).sort(),
-    statedBy: figure.claims.flatMap(({ source, id }) => {
-      const fields = source === 'statement' ? stated.get(id) : undefined
-      return fields === undefined ? [] : [{ who: fields.statedBy, source: fields.source }]
-    }),
-    gap: from.gaps.find(({ headline }) => headline.key === figure.key)?.sentence ?? null,
+    statedBy: statedByIn(from, figure),
+    gap: gap?.sentence ?? null,
   }
 }

@@ -4,8 +4,10 @@ import type { ReadDb, Tx } from '../../platform/database/handles.ts'
 import type { Content, Edition, Release } from './model-release.ts'
 import { readFigures, snapshotsOf, type WeekFigures } from './read-figures.ts'
 import { checkRelease, type Checked, type Placeable } from './rules-check-release.ts'
+import { nounsOf } from './rules-nouns.ts'
 import { heldBack } from './rules-suppression.ts'
 import type { FigureSnapshot } from './rules-snapshot.ts'
+import { ukDay } from './rules-weeks.ts'
 import { editionOf, releaseById } from './store-releases.ts'
 import { weekById } from './store-weeks.ts'
 
@@ -50,7 +52,11 @@ export const placeables = (
         countsPeople: figures.catalogue.measures.get(snapshot.measure)?.countsPeople === true,
       })),
   )
-  return snapshots.map((snapshot) => ({ snapshot, heldBack: small.has(snapshot.key) }))
+  return snapshots.map((snapshot) => ({
+    snapshot,
+    heldBack: small.has(snapshot.key),
+    nouns: nounsOf(snapshot, figures.wording),
+  }))
 }
 
 /** Reads what a release speaks of: the figures of its reporter and week, as they stand now. */
@@ -74,7 +80,9 @@ export const openRelease = async (db: ReadDb | Tx, id: string): Promise<OpenRele
 }
 
 /** Everything to mend in a release before it can be submitted, and the figures it places. */
-export const checkOpen = ({ edition, figures, snapshots }: OpenRelease): Checked =>
+export const checkOpen = ({ edition, figures, snapshots }: OpenRelease, now: Date): Checked =>
   checkRelease(edition.content, placeables(figures, snapshots, edition.content), {
     isCorrection: edition.edition > 1,
+    weekStartsOn: figures.week.startsOn,
+    today: ukDay(now),
   })

@@ -3,7 +3,7 @@ import { newId } from '../../platform/ids/ids.ts'
 import type { Week } from './model.ts'
 import { wrongWithSpan } from './rules-weeks.ts'
 import { lockNames } from './store-locks.ts'
-import { clashingWeek, insertWeek, lockWeek, updateWeek } from './store-weeks.ts'
+import { clashingWeek, insertWeek, lockWeek, updateWeek, weekById } from './store-weeks.ts'
 
 /** Who does something, and when. */
 export type Doer = { readonly memberId: string; readonly now: Date }
@@ -21,12 +21,22 @@ const refusal = async (tx: Tx, id: string, fields: WeekFields): Promise<Refused 
   return { ok: false, why: clash === 'name' ? 'name-taken' : 'dates-taken' }
 }
 
-/** Records a week. Two weeks share neither a name nor both dates. */
+const isSame = (week: Week, fields: WeekFields): boolean =>
+  week.name === fields.name && week.startsOn === fields.startsOn && week.endsOn === fields.endsOn
+
+/**
+ * Records a week. Two weeks share neither a name nor both dates. `formToken` is the id that its form
+ * came with: the same form sent twice makes one week and leads to it.
+ */
 export const recordWeek = async (
   tx: Tx,
-  { fields, by }: { fields: WeekFields; by: Doer },
+  { fields, by, formToken }: { fields: WeekFields; by: Doer; formToken?: string | undefined },
 ): Promise<{ ok: true; weekId: string } | Refused> => {
-  const week: Week = { id: newId(by.now.getTime()), version: 1, ...fields }
+  await lockNames(tx, 'weeks')
+  const sent = formToken === undefined ? undefined : await weekById(tx, formToken)
+  if (sent !== undefined && isSame(sent, fields)) return { ok: true, weekId: sent.id }
+  const id = sent === undefined && formToken !== undefined ? formToken : newId(by.now.getTime())
+  const week: Week = { id, version: 1, ...fields }
   const refused = await refusal(tx, week.id, fields)
   if (refused !== undefined) return refused
   await insertWeek(tx, { week, memberId: by.memberId, at: by.now })

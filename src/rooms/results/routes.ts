@@ -31,6 +31,6 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   releasesPage,
   newReleasePage,
   editReleasePage,
-  ...stepPages,
+  ...stepPages(settings),
   releasePage(settings),
 ]

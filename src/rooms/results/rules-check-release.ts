@@ -1,9 +1,12 @@
 import { wordingsIn } from './rules-language.ts'
 import type { Content } from './model-release.ts'
 import { findByReference } from './rules-keys.ts'
-import { inlinesOf, readMarkdown, shownText } from './rules-markdown.ts'
+import { type Placed, readMarkdown } from './rules-markdown.ts'
+import { inlinesOf, inlineText, passagesOf, shownText } from './rules-markdown-text.ts'
+import { checkNouns, type Nouns } from './rules-nouns.ts'
 import { type Finding, numbersIn, numbersShown, placeOf } from './rules-numbers.ts'
 import { placementsIn } from './rules-placements.ts'
+import { wrongWithDate } from './rules-release-date.ts'
 import type { FigureSnapshot } from './rules-snapshot.ts'
 
 /** A finding, and the part of the release that it is in. */
@@ -13,12 +16,23 @@ export type Part =
   'title' | 'area' | 'body' | 'notes' | 'correction' | 'dated' | `who${number}` | `words${number}`
 
 /** A figure that may be placed; `heldBack` where its count of people is too small for the area. */
-export type Placeable = { readonly snapshot: FigureSnapshot; readonly heldBack: boolean }
+export type Placeable = {
+  readonly snapshot: FigureSnapshot
+  readonly heldBack: boolean
+  readonly nouns: Nouns
+}
 
 export type Checked = {
   readonly findings: readonly ReleaseFinding[]
   /** The figures that the release places, each with the references by which it does. */
   readonly placed: readonly { readonly snapshot: FigureSnapshot; readonly references: string[] }[]
+}
+
+/** What a release is checked against, besides its figures. `today` is a date. */
+type Around = {
+  readonly isCorrection: boolean
+  readonly weekStartsOn: string
+  readonly today: string
 }
 
 /** Everything in a release that is prose, with what it is called. */
@@ -35,31 +49,45 @@ const partsOf = (content: Content): { part: Part; text: string; markdown: boolea
 ]
 
 /**
- * Reads a release as a countersigner must (issue 2, section 3.3): every number is a placed figure,
+ * Reads a release as a countersigner must (decision 0008): every number is a placed figure,
  * every placed figure is known, what is missing is named, and nothing is told as a success that is
  * not one. A release with findings can be kept as a draft and cannot be submitted.
  */
 export const checkRelease = (
   content: Content,
   figures: readonly Placeable[],
-  { isCorrection }: { isCorrection: boolean },
+  around: Around,
 ): Checked => {
   const parts = partsOf(content)
+  const byKey = figures.map((figure) => ({ ...figure, key: figure.snapshot.key }))
+  const find = (reference: string) => {
+    const found = findByReference(byKey, reference)
+    return found.ok ? found.figure : undefined
+  }
   const placed = new Map<string, { snapshot: FigureSnapshot; references: string[] }>()
-  const findings: ReleaseFinding[] = missing(content, isCorrection)
+  const findings: ReleaseFinding[] = missing(content, around)
   for (const { part, text, markdown } of parts) {
+    const blocks = markdown ? readMarkdown(text) : []
     const numbers = numbersIn(text)
-    const shown = markdown
-      ? numbersShown(
-          readMarkdown(text).map(({ line, block }) => ({ line, shown: shownText(block) })),
-          numbers,
-        )
-      : []
+    const shown = numbersShown(
+      blocks.map(({ line, block }) => ({ line, shown: shownText(block) })),
+      numbers,
+    )
+    const passages = markdown ? blocks.flatMap(({ block }) => passagesOf(block)) : [text]
+    const nouns = checkNouns(text, passages, find)
     const references = checkPlacements(text, figures, placed)
-    const marks = markdown ? checkMarks(text) : []
+    const marks = checkMarks(blocks)
     const children = checkChildren(text, figures)
     const wordings = checkWordings(text)
-    for (const finding of [...numbers, ...shown, ...references, ...marks, ...children, ...wordings])
+    for (const finding of [
+      ...numbers,
+      ...shown,
+      ...nouns,
+      ...references,
+      ...marks,
+      ...children,
+      ...wordings,
+    ])
       findings.push({ ...finding, part })
   }
   return {
@@ -84,12 +112,23 @@ const inReadingOrder = (findings: readonly ReleaseFinding[], parts: readonly Par
   return findings.toSorted((a, b) => place(a) - place(b) || a.line - b.line || a.column - b.column)
 }
 
-const missing = (content: Content, isCorrection: boolean): ReleaseFinding[] => {
+const DATED = {
+  none: 'Give the release a date.',
+  'before-the-week': 'The release is dated before its week begins. Change the date, or the week.',
+  'far-ahead': 'The release is dated more than a month ahead. Change the date.',
+} as const
+
+const missing = (
+  content: Content,
+  { isCorrection, weekStartsOn, today }: Around,
+): ReleaseFinding[] => {
+  const dated =
+    content.dated === null ? 'none' : wrongWithDate(content.dated, { weekStartsOn, today })
   const lacks = (part: Part, advice: string) => ({ part, line: 1, column: 1, excerpt: '', advice })
   return [
     ...(content.title === '' ? [lacks('title', 'Give the release a title.')] : []),
     ...(content.area === '' ? [lacks('area', 'Say which area the release is about.')] : []),
-    ...(content.dated === null ? [lacks('dated', 'Give the release a date.')] : []),
+    ...(dated === undefined ? [] : [lacks('dated', DATED[dated])]),
     ...(content.body === '' ? [lacks('body', 'Write the release.')] : []),
     ...(isCorrection && content.correction === ''
       ? [lacks('correction', 'Say what is corrected, and why.')]
@@ -138,8 +177,8 @@ const checkPlacements = (
   return [...unread, ...unknown]
 }
 
-const checkMarks = (text: string): Finding[] =>
-  readMarkdown(text).flatMap(({ line, block }) =>
+const checkMarks = (blocks: readonly Placed[]): Finding[] =>
+  blocks.flatMap(({ line, block }) =>
     inlinesOf(block).flatMap((inline): Finding[] => {
       const finding = (raw: string, advice: string) => [
         { line, column: 1, excerpt: raw.trim().slice(0, 60), advice },
@@ -150,6 +189,11 @@ const checkMarks = (text: string): Finding[] =>
         case 'image':
           return finding(inline.raw, 'A release holds no pictures. Take this away.')
         case 'link':
+          if (inlineText(inline.children).includes('{figure'))
+            return finding(
+              inline.raw,
+              'A figure leads to its own page, so it cannot be part of a link. Put it beside the link.',
+            )
           return inline.href === null
             ? finding(
                 inline.raw,
@@ -165,7 +209,8 @@ const checkMarks = (text: string): Finding[] =>
 const TRIUMPH =
   /\b(?:success(?:es|ful|fully)?|pleased|proud(?:ly)?|delighted|thrilled|triumph\p{L}*|victory|great results?|excellent results?|fantastic|brilliant|celebrat\p{L}*)\b/iu
 
-/** Arrests of children are not told as a success (design, Figures; facts 1.4). */
+/** Arrests of children are not told as a success (Appropriate
+ * Language Guide, CSE Taskforce and the Children's Society, 2024: a child who is exploited is a victim). */
 const checkChildren = (text: string, figures: readonly Placeable[]): Finding[] => {
   const apart = figures.filter(({ snapshot }) => snapshot.under18)
   if (apart.length === 0) return []

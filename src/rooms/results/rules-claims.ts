@@ -46,7 +46,7 @@ export const claimsOf = (
           }),
         ),
     ),
-    ...from.statements.filter(({ withdrawn }) => !withdrawn).map(statedClaim(reporter)),
+    ...from.statements.filter(({ withdrawn }) => !withdrawn).map(statedClaim),
   ]
 }
 
@@ -67,19 +67,18 @@ export const claimOf = (
   alsoReportedBy: outcome.alsoReportedBy,
 })
 
-const statedClaim =
-  (reporter: string) =>
-  ({ id, fields }: Statement): Counted => ({
-    ...claimFields(fields),
-    source: 'statement',
-    id,
-    standing: fields.standing,
-    status: 'checked',
-    under18: false,
-    beside: null,
-    countedBy: reporter,
-    alsoReportedBy: [],
-  })
+/** A statement as a claim. Whoever stated it, nobody here counted it, the reporter neither. */
+const statedClaim = ({ id, fields }: Statement): Counted => ({
+  ...claimFields(fields),
+  source: 'statement',
+  id,
+  standing: fields.standing,
+  status: 'checked',
+  under18: false,
+  beside: null,
+  countedBy: null,
+  alsoReportedBy: [],
+})
 
 const claimFields = (claim: CountedOutcome | Statement['fields']) => ({
   measure: claim.measure,

@@ -10,7 +10,7 @@ export const goesWithNumber = (qualifier: Qualifier): qualifier is NumberQualifi
   qualifier !== 'several' && qualifier !== 'present'
 
 /**
- * What may be said of a sum, from what may be said of two of its parts (design, Figures: words
+ * What may be said of a sum, from what may be said of two of its parts (decision 0008: words
  * must be true). Read as: exact and exact is exact; a part known only from below leaves the sum
  * known only from below; a part known only from above, or only roughly, leaves the sum rough. A
  * sum of "almost" is not called "almost", because nobody knows how far below each part was.

@@ -26,7 +26,7 @@ type Group = {
 }
 
 /**
- * Makes figures of claims (design, Figures). Claims add only where standing, operation, measure,
+ * Makes figures of claims (decision 0008). Claims add only where standing, operation, measure,
  * subject, unit and kind of claim are all the same: no unit becomes another, no currency joins
  * another, a part stays out of its whole, and what stood beside the week stays out of the week.
  * Every claim counts exactly once in the figure of its own standing. A counted claim about people
@@ -182,7 +182,8 @@ const figureOf = (group: Group, natural: string | null): Figure => {
         ? { claims: values.length, valueGbp: sum(values.map((known) => known.amount)) }
         : null,
     status: leastSettled(claims.map(({ status }) => status)),
-    countedBy: distinct(claims.map(({ countedBy }) => countedBy)),
+    early: leastSettled(claims.map(({ status }) => status)) === 'early',
+    countedBy: distinct(claims.flatMap(({ countedBy }) => countedBy ?? [])),
     alsoReportedBy: distinct(claims.flatMap(({ alsoReportedBy }) => alsoReportedBy)),
     claims,
   }

@@ -31,7 +31,7 @@ export type Gap = {
 type Stated = { readonly known: Known; readonly kind: 'value' | 'quantity' }
 
 /**
- * Compares each stated total with the parts counted beside it (design, Figures: where a headline
+ * Compares each stated total with the parts counted beside it (decision 0008: where a headline
  * and its parts differ, both are shown with the gap; nothing is refused and nothing mended).
  */
 export const gapsOf = (figures: readonly Figure[], families: Families): Gap[] =>

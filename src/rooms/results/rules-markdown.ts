@@ -174,75 +174,10 @@ const toLink = (link: Tokens.Link, inside: (tokens: readonly Token[]) => Inline[
   return { kind: 'link', href, raw: link.raw, children: inside(link.tokens) }
 }
 
-/** Only these lead out of a release: pages of this site, and http or https without credentials. */
+/** Only these lead out of a release: pages of this site, and https without credentials. */
 export const isSafeLink = (href: string): boolean => {
   if (/^\/(?![/\\])[^\s\\]*$/u.test(href)) return true
-  if (!/^https?:\/\//iu.test(href) || !URL.canParse(href)) return false
+  if (!/^https:\/\//iu.test(href) || !URL.canParse(href)) return false
   const { protocol, username, password } = new URL(href)
-  return (protocol === 'https:' || protocol === 'http:') && username === '' && password === ''
-}
-
-const inlineText = (children: readonly Inline[]): string =>
-  children
-    .map((child) => {
-      switch (child.kind) {
-        case 'text':
-        case 'code':
-          return child.text
-        case 'break':
-          return '\n'
-        case 'figure':
-        case 'html':
-        case 'image':
-          return child.raw
-        case 'strong':
-        case 'em':
-        case 'del':
-        case 'link':
-          return inlineText(child.children)
-      }
-    })
-    .join('')
-
-/** The words of a block as a reader sees them, with placed figures as they were written. */
-export const shownText = (block: Block): string => {
-  switch (block.kind) {
-    case 'paragraph':
-    case 'heading':
-      return inlineText(block.children)
-    case 'quote':
-      return block.blocks.map(shownText).join('\n')
-    case 'list':
-      return block.items.map((item) => item.map(shownText).join('\n')).join('\n')
-    case 'table':
-      return [block.head, ...block.rows].map((row) => row.map(inlineText).join(' | ')).join('\n')
-    case 'code':
-      return block.text
-    case 'html':
-      return block.raw
-    case 'rule':
-      return ''
-  }
-}
-
-/** Everything within the lines of a block, those inside others too. */
-export const inlinesOf = (block: Block): Inline[] => {
-  const deep = (children: readonly Inline[]): Inline[] =>
-    children.flatMap((child) => ('children' in child ? [child, ...deep(child.children)] : [child]))
-  switch (block.kind) {
-    case 'paragraph':
-    case 'heading':
-      return deep(block.children)
-    case 'quote':
-      return block.blocks.flatMap(inlinesOf)
-    case 'list':
-      return block.items.flat().flatMap(inlinesOf)
-    case 'table':
-      return [block.head, ...block.rows].flatMap((row) => row.flatMap(deep))
-    case 'html':
-      return [block]
-    case 'code':
-    case 'rule':
-      return []
-  }
+  return protocol === 'https:' && username === '' && password === ''
 }

@@ -21,6 +21,11 @@ describe('a number that is no figure is found', () => {
     ['scores of plants', ['scores of']],
     ['One man was charged', ['One']],
     ['for the third time', ['third']],
+    ['no arrests were made', ['no arrests']],
+    ['a pair of knives', ['pair of']],
+    ['several arrests', ['several arrests']],
+    ['numerous dangerous weapons', ['numerous dangerous weapons']],
+    ['for the second time', ['second']],
     ['２２ arrests', ['２２']],
     ['٢٢ arrests', ['٢٢']],
     ['²² arrests', ['²²']],
@@ -61,6 +66,11 @@ describe('dates that exist and numbers for help are allowed', () => {
     'Crimestoppers on 0800 555 111',
     'no one, the one who asks, one another',
     'first aid, at first',
+    'a second person signs it, with a second pair of eyes',
+    'Second name',
+    'a pair of hands',
+    'several agencies, many partners, and no need to be sure',
+    'no child who was found is under arrest',
     'It is a manifold of someone often alone',
   ]
   for (const text of table)

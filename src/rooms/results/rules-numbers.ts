@@ -20,6 +20,8 @@ const MIXED = 'This word mixes letters of two alphabets. Type it again in one.'
 const BEFORE =
   'A figure brings its own words for how exact it is. Take these away, so that the number stays true.'
 const AFTER = 'Nothing may be added to a figure that changes its number. Take it away.'
+const CURRENCY =
+  'A figure brings its own currency. Take this away, so that a count does not read as money.'
 const TOGETHER = 'Two figures stand together and read as one number. Put words between them.'
 
 /** A run that holds a digit of any script, with what is written onto it. */
@@ -84,6 +86,13 @@ const ROMAN =
   /(?<![\p{L}\p{N}])(?!(?:DI|DC|DCI|CI|CC|DCC|MI|MD|CD|CV|MC)(?![\p{L}\p{N}]))(?=[MDCLXVI]{2})M{0,4}(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})(?![\p{L}\p{N}])/gu
 const TOUCHING = new RegExp(`(?<=${FIGURE_ENDS})[.,:/–-]?(?=${FIGURE_BEGINS})`, 'gu')
 
+const MONEY =
+  '(?:\\p{Sc}|(?<![\\p{L}])(?:GBP|EUR|USD|pounds?|euros?|dollars?|quid|pence)(?![\\p{L}]))'
+const CURRENCY_BESIDE = new RegExp(
+  `${MONEY}[\\s(]*(?=${FIGURE_BEGINS})|(?<=${FIGURE_ENDS})[\\s)]*${MONEY}`,
+  'giu',
+)
+
 const found = (text: string, pattern: RegExp, advice: string): Found[] =>
   [...text.matchAll(pattern)].map((match) => ({
     at: match.index,
@@ -120,12 +129,13 @@ const search = (text: string): Found[] => {
     ...found(masked, HEDGE_BEFORE, BEFORE),
     ...found(masked, ADDED_AFTER, AFTER),
     ...found(masked, TOUCHING, TOGETHER),
+    ...found(masked, CURRENCY_BESIDE, CURRENCY),
   ].toSorted((a, b) => a.at - b.at)
 }
 
 /**
  * Every number in a release that is no figure, in digits of any script or in words, and every word
- * that would change a figure's number (design, Figures: words must be true). Dates that exist and
+ * that would change a figure's number (decision 0008: words must be true). Dates that exist and
  * the numbers by which help is reached are allowed.
  */
 export const numbersIn = (text: string): Finding[] =>

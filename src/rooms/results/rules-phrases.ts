@@ -55,7 +55,7 @@ export const valueWords = (valueGbp: string, qualifier: Qualifier | null): strin
   `${qualifierWords(qualifier)}${pounds(valueGbp)}`
 
 /**
- * The words of a figure for the public (design, Figures): every number and qualifier in them is
+ * The words of a figure for the public (decision 0008): every number and qualifier in them is
  * the figure's own, so that they are true of it; undefined where the figure has no such form
  * (no number was given, or no value).
  */

@@ -14,13 +14,15 @@ type Made = {
     readonly references: ReadonlyMap<string, readonly string[]>
   }
   readonly nameOf: (slug: string) => string
+  /** Keys of figures that were not checked by whoever counted them. */
+  readonly early: ReadonlySet<string>
   /** The edition that stands until now. */
   readonly before: PublishedDocument | undefined
 }
 
 /**
  * What the public will read: the text, and of each figure everything but the claims behind it, of
- * which only the number is told (issue 2, section 3.3).
+ * which only the number is told (decision 0008).
  */
 export const publicDocument = (made: Made): PublishedDocument => {
   const { content, week, reporter, snapshot, before } = made
@@ -49,7 +51,7 @@ export const publicDocument = (made: Made): PublishedDocument => {
 
 const publicFigure = (
   { claims, ...figure }: FigureSnapshot,
-  { snapshot, nameOf, before }: Made,
+  { snapshot, nameOf, early, before }: Made,
 ): PublishedFigure => {
   const was = before?.figures.find(({ key }) => key === figure.key)
   const corrected =
@@ -57,6 +59,7 @@ const publicFigure = (
   return {
     ...figure,
     status: corrected ? 'corrected' : 'published',
+    early: early.has(figure.key),
     countedBy: figure.countedBy.map(nameOf),
     alsoReportedBy: figure.alsoReportedBy.map(nameOf),
     counts: claims.length,

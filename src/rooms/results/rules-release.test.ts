@@ -4,6 +4,7 @@ import type { Content, Edition, EditionState } from './model-release.ts'
 import { checkRelease, type Placeable } from './rules-check-release.ts'
 import { figuresOf } from './rules-figures.ts'
 import { after, mayCountersign, type Step } from './rules-release.ts'
+import { nounsOf } from './rules-nouns.ts'
 import { differences, type FigureSnapshot } from './rules-snapshot.ts'
 import { statusOf } from './rules-status.ts'
 import { readingOf } from './rules-snapshot.ts'
@@ -86,10 +87,12 @@ describe('what must be mended before a release is submitted', () => {
   const placeable = (snapshot: FigureSnapshot, heldBack = false): Placeable => ({
     snapshot,
     heldBack,
+    nouns: nounsOf(snapshot, testWording),
   })
   const all = [placeable(arrests), placeable(young), placeable(buses)]
+  const around = { weekStartsOn: '2021-10-11', today: '2021-10-20' }
   const advice = (more: Partial<Content>, figures = all, isCorrection = false) =>
-    checkRelease(content(more), figures, { isCorrection }).findings.map(
+    checkRelease(content(more), figures, { ...around, isCorrection }).findings.map(
       (finding) => `${finding.part}: ${finding.advice}`,
     )
 
@@ -108,6 +111,11 @@ describe('what must be mended before a release is submitted', () => {
     ])
     assert.deepEqual(advice({}, all, true), ['correction: Say what is corrected, and why.'])
   })
+  it('a date before the week, or far ahead', () => {
+    assert.match(advice({ dated: '2020-01-01' })[0] ?? '', /^dated: .*before its week begins/u)
+    assert.match(advice({ dated: '2031-10-20' })[0] ?? '', /^dated: .*more than a month ahead/u)
+    assert.deepEqual(advice({ dated: '2021-10-11' }), [])
+  })
   it('numbers in every part', () => {
     const found = checkRelease(
       content({
@@ -118,7 +126,7 @@ describe('what must be mended before a release is submitted', () => {
         quotes: [{ who: 'Officer 7', words: 'Twice.' }],
       }),
       all,
-      { isCorrection: false },
+      { ...around, isCorrection: false },
     ).findings
     assert.deepEqual(
       found.map(({ part, excerpt }) => `${part} ${excerpt}`),
@@ -155,6 +163,32 @@ describe('what must be mended before a release is submitted', () => {
       }),
       [],
     )
+  })
+  it('a count that is told as another, or as money', () => {
+    for (const body of [
+      'They rescued {figure arrests | number} children.',
+      '**{figure arrests | number}** warrants',
+      '£{figure arrests | number} people were arrested',
+      'for €**{figure arrests}**',
+      '{figure arrests | number} pounds, from people who were arrested',
+      'GBP {figure arrests}',
+    ])
+      assert.notDeepEqual(advice({ body }), [], body)
+    assert.match(advice({ title: '{figure arrests | number} children' })[0] ?? '', /22 arrests/u)
+    for (const body of [
+      'With {figure arrests} and {figure within/under-18/arrests | number} careful arrests.',
+      '- **{figure arrests | number}** people were arrested\n- {figure arrests}',
+      '| Arrests | Buses |\n|-|-|\n| {figure arrests} | {figure beat_bus_visits} |',
+    ])
+      assert.deepEqual(advice({ body }), [], body)
+  })
+  it('a figure within a link, which could then lead to another site', () => {
+    for (const body of [
+      '[{figure arrests}](https://example.org/)',
+      '[see **{figure arrests}** here](/signs)',
+      '[{figure arrests}][r]\n\n[r]: https://example.org/',
+    ])
+      assert.match(advice({ body })[0] ?? '', /cannot be part of a link/u, body)
   })
   it('HTML, pictures and links that lead nowhere', () => {
     assert.match(advice({ body: '<b>x</b>' })[0] ?? '', /HTML is shown/u)
@@ -221,7 +255,7 @@ describe('weeks', () => {
     assert.equal(spanInWords('2023-12-30', '2024-01-02'), '30 December 2023 to 2 January 2024')
     assert.equal(spanInWords('2023-10-09', '2023-10-09'), '9 October 2023')
   })
-  it('are found by their first day before any day within', () => {
+  it('are found by their first day, or by a day that lies in only one of them', () => {
     const week = (id: string, startsOn: string, endsOn: string): Week => ({
       id,
       name: id,
@@ -234,10 +268,17 @@ describe('weeks', () => {
       week('long', '2022-03-01', '2022-03-20'),
       week('short', '2022-03-07', '2022-03-13'),
     ]
-    assert.equal(weekAt(weeks, '2022-03-07')?.id, 'short')
-    assert.equal(weekAt(weeks, '2022-03-01')?.id, 'long')
-    assert.equal(weekAt(weeks, '2022-03-10')?.id, 'short')
-    assert.equal(weekAt(weeks, '2022-03-20')?.id, 'long')
-    assert.equal(weekAt(weeks, '2022-04-01'), undefined)
+    const [long, short] = weeks
+    const twin = week('twin', '2022-03-07', '2022-03-11')
+    assert.deepEqual(weekAt(weeks, '2022-03-07'), { ok: true, week: short })
+    assert.deepEqual(weekAt(weeks, '2022-03-01'), { ok: true, week: long })
+    assert.deepEqual(weekAt(weeks, '2022-03-20'), { ok: true, week: long })
+    assert.deepEqual(weekAt(weeks, '2022-03-10'), { ok: false, why: 'several', weeks })
+    assert.deepEqual(weekAt([...weeks, twin], '2022-03-07'), {
+      ok: false,
+      why: 'several',
+      weeks: [short, twin],
+    })
+    assert.deepEqual(weekAt(weeks, '2022-04-01'), { ok: false, why: 'none' })
   })
 })

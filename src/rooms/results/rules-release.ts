@@ -1,4 +1,4 @@
-import type { Edition, EditionState } from './model-release.ts'
+import type { Edition, EditionState, Release } from './model-release.ts'
 
 /** What somebody wants to do with an edition. */
 export type Step = 'edit' | 'submit' | 'countersign' | 'publish' | 'return'
@@ -21,7 +21,7 @@ export const after = (state: EditionState, step: Step): EditionState | undefined
 }
 
 /**
- * Whether somebody is the second person whose signature an edition needs (issue 2, section 3.3):
+ * Whether somebody is the second person whose signature an edition needs (decision 0008):
  * neither its author, nor anyone who edited this edition, nor who submitted it.
  */
 export const mayCountersign = (
@@ -33,6 +33,13 @@ export const mayCountersign = (
   edition.edited.by !== memberId &&
   !('submitted' in edition && edition.submitted.by === memberId) &&
   !editors.includes(memberId)
+
+/**
+ * Whether somebody belongs to the agency whose figures a release is about. What an agency has said
+ * to the public is withdrawn or corrected by that agency and by no other (decision 0008).
+ */
+export const isOfReporter = (release: Pick<Release, 'agencyId'>, memberAgencyId: string): boolean =>
+  release.agencyId === memberAgencyId
 
 /** What the address of a release may be: lower-case letters and digits, with single hyphens. */
 export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u

@@ -1,4 +1,4 @@
-import type { Figure, FigureStatus, Qualifier, Standing } from './model.ts'
+import type { Figure, FigureStatus, Period, Qualifier, Standing } from './model.ts'
 
 /** Everything about a figure that a release says or links to, as it stood at one moment. */
 export type FigureSnapshot = {
@@ -14,6 +14,12 @@ export type FigureSnapshot = {
   readonly valueMethod: string | null
   readonly under18: boolean
   readonly status: FigureStatus
+  /** Not checked by whoever counted it. Absent in figures kept before this was known. */
+  readonly early?: boolean
+  /** The days it is about. Absent in figures kept before this was known. */
+  readonly period?: Period
+  /** For a headline: the figures it is compared with. Absent as above. */
+  readonly parts?: readonly string[]
   /** The words, whole and in part; a form that the figure does not have is null. */
   readonly forms: {
     readonly phrase: string
@@ -97,8 +103,14 @@ const differencesOf = (was: FigureSnapshot, is: FigureSnapshot): [string, string
     ...said('also reported by', was.alsoReportedBy.join(', '), is.alsoReportedBy.join(', ')),
     ...said('valued by', was.valueMethod, is.valueMethod),
     ...said('headline against parts', was.gap, is.gap),
+    ...(was.period === undefined ? [] : said('period', periodText(was), periodText(is))),
   ]
 }
+
+const periodText = ({ period }: FigureSnapshot): string | null =>
+  period === undefined
+    ? null
+    : (period.note ?? `${period.startsOn ?? 'not known'} to ${period.endsOn ?? 'not known'}`)
 
 const behind = ({ claims }: FigureSnapshot): string =>
   claims.length === 1 ? '1 claim' : `${claims.length.toString()} claims`

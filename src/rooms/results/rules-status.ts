@@ -5,16 +5,13 @@ import { readingOf } from './rules-snapshot.ts'
 export type Said = { readonly figureKey: string; readonly readings: readonly string[] }
 
 /**
- * Where a figure stands (design, Figures): early until somebody has checked it, or everything
+ * Where a figure stands (decision 0008): early until somebody has checked it, or everything
  * behind it; published while a release says exactly this; corrected where that release once said
  * otherwise. A check and a publication hold for the reading they were made of and for no other.
  */
 export const statusOf = (
   figure: Figure,
-  {
-    checked,
-    said,
-  }: { checked: readonly { figureKey: string; reading: string }[]; said: readonly Said[] },
+  { checked, said }: { checked: readonly Check[]; said: readonly Said[] },
 ): FigureStatus => {
   const reading = readingOf(figure)
   const published = said.filter(
@@ -24,8 +21,15 @@ export const statusOf = (
     return published.some(({ readings }) => readings.some((earlier) => earlier !== reading))
       ? 'corrected'
       : 'published'
-  const isChecked = checked.some(
-    (check) => check.figureKey === figure.key && check.reading === reading,
-  )
-  return isChecked && figure.status === 'early' ? 'checked' : figure.status
+  return figure.status === 'early' && !isEarly(figure, checked) ? 'checked' : figure.status
 }
+
+type Check = { readonly figureKey: string; readonly reading: string }
+
+/**
+ * Whether a figure is early, published or not: something behind it was not checked by whoever
+ * counted it, and nobody has checked the figure as it reads now.
+ */
+export const isEarly = (figure: Figure, checked: readonly Check[]): boolean =>
+  figure.early &&
+  !checked.some((check) => check.figureKey === figure.key && check.reading === readingOf(figure))

@@ -1,3 +1,4 @@
+import type { AgencyKind } from '../access/index.ts'
 import { compare } from './rules-amounts.ts'
 
 /** Counts of people below this are not published for an area smaller than a force. */
@@ -10,6 +11,14 @@ type Counted = {
   readonly quantity: string | null
   readonly countsPeople: boolean
 }
+
+/**
+ * How large the area of a new release is taken to be, until somebody says so: a police force says
+ * itself whether it speaks of all of its area; whoever else reports speaks of a part of it, so that
+ * small counts are kept out unless somebody turns that off.
+ */
+export const firstAreaIs = (kind: AgencyKind | undefined): '' | 'part' =>
+  kind === 'police-force' ? '' : 'part'
 
 /** Totals and the parts from which they could be worked out. */
 const FAMILIES: readonly (readonly string[])[] = [

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { parse } from 'node-html-parser'
 import { numbersIn } from './rules-numbers.ts'
 import { placementsIn, placeWords } from './rules-placements.ts'
-import { readMarkdown, shownText } from './rules-markdown.ts'
+import { readMarkdown } from './rules-markdown.ts'
+import { shownText } from './rules-markdown-text.ts'
 import { daysIn, readOtherDates, spanInWords, writeOtherDates } from './rules-weeks.ts'
 import { markdownView } from './view-markdown.ts'
 
@@ -51,10 +52,12 @@ const piece = fc.oneof(
 const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''))
 
 const ALLOWED = new Set(
-  'a blockquote br code del div em h2 h3 h4 h5 h6 hr li mark ol p pre strong table tbody td th thead tr ul'.split(
+  'a blockquote br caption code del div em h2 h3 h4 h5 h6 hr li mark ol p pre strong table tbody td th thead tr ul'.split(
     ' ',
   ),
 )
+
+const ATTRIBUTES = new Set('href class rel scope role tabindex aria-label data-heading'.split(' '))
 
 it('no Markdown makes an element, an attribute or a link of its own', async () => {
   await fc.assert(
@@ -68,16 +71,25 @@ it('no Markdown makes an element, an attribute or a link of its own', async () =
         const name = element.tagName.toLowerCase()
         assert(ALLOWED.has(name), `${name} from ${JSON.stringify(typed)}`)
         for (const [attribute, value] of Object.entries(element.attributes)) {
-          assert(
-            ['href', 'class', 'rel', 'scope', 'role', 'tabindex', 'aria-label'].includes(attribute),
-            attribute,
-          )
-          if (attribute === 'href') assert.match(value, /^(?:https?:\/\/|\/(?!\/))/u)
+          assert(ATTRIBUTES.has(attribute), attribute)
+          if (attribute === 'href') assert.match(value, /^(?:https:\/\/|\/(?!\/))/u)
         }
       }
     }),
     options,
   )
+})
+
+it('a table says beside each cell which column it is of, with the figures of the heading in words', async () => {
+  const typed = '| What | {figure arrests} |\n| --- | --- |\n| <b> | two |'
+  const find = () => ({ words: '22 "arrests"', href: '/news/a/figures/arrests' })
+  const page = parse((await markdownView(typed, find)).toString())
+  assert.deepEqual(
+    page.querySelectorAll('tbody tr > *').map((cell) => cell.getAttribute('data-heading')),
+    ['What', '22 "arrests"'],
+  )
+  assert.equal(page.querySelector('thead a')?.textContent, '22 "arrests"')
+  assert.equal(page.querySelector('tbody b'), null)
 })
 
 it('every digit that a reader sees is found, unless a figure or a date put it there', () => {

@@ -1,5 +1,5 @@
 import { isRealDate } from '../../platform/forms/fields.ts'
-import type { OtherDates, Week } from './model.ts'
+import type { OtherDates, Period, Week } from './model.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** The longest span that is still called a week. */
@@ -12,7 +12,7 @@ export const daysIn = (from: string, to: string): number => (ms(to) - ms(from)) 
 
 /**
  * What is wrong with the dates of a week, or undefined. A week is a named span, not always seven
- * days (facts 1.0: published weeks have had five days and eight).
+ * days (the weeks that forces have published had five days and eight).
  */
 export const wrongWithSpan = (from: string, to: string): string | undefined => {
   const days = daysIn(from, to)
@@ -21,15 +21,26 @@ export const wrongWithSpan = (from: string, to: string): string | undefined => {
   return undefined
 }
 
+export type WeekMeant =
+  | { readonly ok: true; readonly week: Week }
+  | { readonly ok: false; readonly why: 'none' }
+  | { readonly ok: false; readonly why: 'several'; readonly weeks: readonly Week[] }
+
 /**
- * Which week is meant by a date: the one that starts on it, or else the one that it lies in, the
- * latest first.
+ * Which week is meant by a date: the one that starts on it, or else the one that it lies in. Where
+ * weeks overlap, a day within several of them means none: nobody is given another week's figures
+ * than they asked for.
  */
-export const weekAt = (weeks: readonly Week[], date: string): Week | undefined =>
-  weeks.find(({ startsOn }) => startsOn === date) ??
-  weeks
-    .filter(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn)
-    .toSorted((a, b) => (a.startsOn < b.startsOn ? 1 : -1))[0]
+export const weekAt = (weeks: readonly Week[], date: string): WeekMeant => {
+  const starting = weeks.filter(({ startsOn }) => startsOn === date)
+  const fitting =
+    starting.length > 0
+      ? starting
+      : weeks.filter(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn)
+  const [week, ...others] = fitting
+  if (week === undefined) return { ok: false, why: 'none' }
+  return others.length === 0 ? { ok: true, week } : { ok: false, why: 'several', weeks: fitting }
+}
 
 const OTHER = /^(\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2}):? +(.+)$/u
 
@@ -75,3 +86,11 @@ export const spanInWords = (from: string, to: string): string => {
   const shared = first[2] !== last[2] ? 0 : first[1] !== last[1] ? 1 : 2
   return `${first.slice(0, 3 - shared).join(' ')} to ${last.join(' ')}`
 }
+
+/** The days of a figure as people say them, or what is known of them. */
+export const periodInWords = ({ startsOn, endsOn, note }: Period): string =>
+  note ?? (startsOn === null || endsOn === null ? 'not known' : spanInWords(startsOn, endsOn))
+
+/** The calendar day in the United Kingdom, `YYYY-MM-DD`. */
+export const ukDay = (now: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format(now)

@@ -95,6 +95,29 @@ it('shows the published week claim by claim, and found by any of its days', asyn
   }
 })
 
+it('says whose a figure is and of which days: no statement is counted, nothing beside is of the week', async () => {
+  const rows: unknown = JSON.parse(
+    await run('--reporter', 'leicestershire', '--week', '2021-10-11', '--format', 'json'),
+  )
+  assert(Array.isArray(rows))
+  const row = (key: string): Record<string, unknown> =>
+    rows.map((one: Record<string, unknown>) => one).find((one) => one['key'] === key) ?? {}
+  const headline = row('headline/cash_seized')
+  assert.equal(headline['counted_by'], null)
+  assert.equal(headline['stated_by'], 'Leicestershire Police (NEMM, October 2021)')
+  const period = (key: string) =>
+    ['period_start', 'period_end', 'period_note', 'week_start'].map((name) => row(key)[name])
+  assert.deepEqual(period('arrests'), ['2021-10-11', '2021-10-17', null, '2021-10-11'])
+  assert.deepEqual(period('beside/op-impose/arrests'), [
+    '2021-09-20',
+    '2021-09-20',
+    null,
+    '2021-10-11',
+  ])
+  assert.equal(row('arrests')['counted_by'], 'Leicestershire Police')
+  assert.equal(row('arrests')['early'], false)
+})
+
 /** Northamptonshire, 9 to 15 October 2023, as published (Northampton Chronicle, 20 October 2023). */
 const NORTHAMPTONSHIRE: [string, string | null, string | null, string | null, string][] = [
   ['warrants_executed', null, '4', 'warrants', '4 warrants'],
@@ -185,10 +208,50 @@ it('names what it knows when a reporter or a week is unknown', async () => {
     run('--reporter', 'leicestershire', '--week', '2021-02-30'),
     /"2021-02-30" is none/u,
   )
+  await assert.rejects(
+    run('--reporter', 'btp', '--week', '2020-01-01'),
+    /btp has nothing in any week yet/u,
+  )
   assert.match(
     await run('--reporter', 'btp', '--week', '2021-10-11'),
     /Nothing has been counted or stated/u,
   )
+})
+
+it('takes a day of two weeks for neither, and says which there are', async () => {
+  const { analyst } = office.people
+  await office.as(analyst, (tx) =>
+    recordWeek(tx, {
+      fields: {
+        name: 'Half of October 2021',
+        startsOn: '2021-10-14',
+        endsOn: '2021-10-31',
+        otherDates: [],
+      },
+      by: office.by(analyst),
+    }),
+  )
+  await assert.rejects(
+    run('--reporter', 'leicestershire', '--week', '2021-10-15'),
+    /lies in several weeks.*2021-10-14 to 2021-10-31 \(Half of October 2021\); 2021-10-11 to 2021-10-17/u,
+  )
+  for (const [day, first] of [
+    ['2021-10-14', /^Half of October 2021/u],
+    ['2021-10-11', /^October 2021/u],
+    ['2021-10-12', /^October 2021/u],
+  ] as const)
+    assert.match(await run('--reporter', 'leicestershire', '--week', day), first)
+})
+
+it('keeps nothing in the log that could not be a reporter', async () => {
+  await assert.rejects(
+    run('--reporter', 'a\u202eb\u001b[31m', '--week', '2021-10-11'),
+    /No agency/u,
+  )
+  const { rows } = await office.database.owner.query<{ particulars: string }>(
+    `select entries::text as particulars from audit.entries entries where entries::text like '%31m%'`,
+  )
+  assert.deepEqual(rows, [])
 })
 
 it('lets no text begin a formula in a spreadsheet', () => {

@@ -3,12 +3,8 @@ import { after, before, describe, it } from 'node:test'
 import { correctOutcome, WHOLE_REACH } from '../activities/index.ts'
 import { eventsOf, releaseById } from './store-releases.ts'
 import { publishedBySlug, publishedVersion } from './store-published.ts'
-import {
-  countersignRelease,
-  publishRelease,
-  submitRelease,
-  withdrawRelease,
-} from './sign-release.ts'
+import { countersignRelease, publishRelease, submitRelease } from './sign-release.ts'
+import { withdrawRelease } from './withdraw-release.ts'
 import { beginCorrection, editRelease } from './write-release.ts'
 import { readFigures } from './read-figures.ts'
 import { changeWeek } from './record-week.ts'
@@ -95,6 +91,21 @@ describe('two people and one release', () => {
     )
   })
 
+  it('is not published before the day that it bears', async () => {
+    const { writer, second } = office.people
+    const id = await office.draft(written({ dated: '2026-11-21' }), 'ahead')
+    assert.equal((await submit(writer, id, 1)).ok, true)
+    assert.equal((await countersign(second, id, 2)).ok, true)
+    assert.deepEqual(await publish(second, id, 3), { ok: false, why: 'dated-ahead' })
+    const early = await office.draft(written({ dated: '2021-10-10' }), 'before')
+    const result = await submit(writer, early, 1)
+    assert(!result.ok && result.why === 'findings')
+    assert.deepEqual(
+      result.findings.map(({ part }) => part),
+      ['dated'],
+    )
+  })
+
   it('is refused with a number that is no figure, and with a reference to none', async () => {
     const id = await office.draft(
       written({ body: 'We made 28 arrests and {figure arrest}.' }),
@@ -164,7 +175,7 @@ describe('two people and one release', () => {
     await countersign(second, id, 2)
     assert.equal((await publish(writer, id, 3)).ok, true)
     const early = await office.as(writer, (tx) =>
-      beginCorrection(tx, { releaseId: id, by: office.by(writer) }),
+      beginCorrection(tx, { releaseId: id, agencyId: office.force.id, by: office.by(writer) }),
     )
     assert.deepEqual(early, { ok: true })
     assert.equal((await correctArrests(3, '29')).ok, true)
@@ -183,7 +194,12 @@ describe('two people and one release', () => {
     const now = await readFigures(office.desk.read, { week, reporter: office.force })
     assert.equal(now.figures.find(({ key }) => key === 'arrests')?.status, 'corrected')
     const withdrawn = await office.as(second, (tx) =>
-      withdrawRelease(tx, { releaseId: id, why: 'Replaced.', by: office.by(second) }),
+      withdrawRelease(tx, {
+        releaseId: id,
+        why: 'Replaced.',
+        agencyId: office.force.id,
+        by: office.by(second),
+      }),
     )
     assert.deepEqual(withdrawn, { ok: true })
     assert.notEqual(

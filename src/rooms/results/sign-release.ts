@@ -10,16 +10,11 @@ import { publicDocument } from './rules-publish.ts'
 import { after, mayCountersign, type Step } from './rules-release.ts'
 import { type Difference, differences } from './rules-snapshot.ts'
 import { insertEvent, insertSnapshot, updateEdition, updateRelease } from './store-editions.ts'
-import { markWithdrawn, publishedEditions, savePublished } from './store-published.ts'
-import {
-  editionOf,
-  editorsOf,
-  latestSnapshot,
-  lockRelease,
-  type Snapshot,
-} from './store-releases.ts'
+import { publishedEditions, savePublished } from './store-published.ts'
+import { editorsOf, latestSnapshot, lockRelease, type Snapshot } from './store-releases.ts'
 import { weekAsOf } from './store-weeks.ts'
-import { spanInWords } from './rules-weeks.ts'
+import { isDue } from './rules-release-date.ts'
+import { spanInWords, ukDay } from './rules-weeks.ts'
 import { eventOf } from './write-release.ts'
 
 type Asked = { readonly releaseId: string; readonly version: number; readonly by: Doer }
@@ -58,7 +53,7 @@ export const submitRelease = async (
   const opened = await openFor(tx, asked, 'submit')
   if (!opened.ok) return opened
   const { edition } = opened.open
-  const checked = checkOpen(opened.open)
+  const checked = checkOpen(opened.open, asked.by.now)
   if (checked.findings.length > 0) return { ok: false, why: 'findings', findings: checked.findings }
   const submitted: Edition = {
     ...writtenOf(edition),
@@ -92,7 +87,7 @@ export const countersignRelease = async (
   const editors = await editorsOf(tx, edition)
   if (!mayCountersign(edition, editors, asked.by.memberId))
     return { ok: false, why: 'needs-second-person' }
-  const { changed } = await sinceSubmission(tx, opened.open)
+  const { changed } = await sinceSubmission(tx, opened.open, asked.by.now)
   if (changed.length > 0) return sendBack(tx, edition, asked.by, changed)
   const countersigned: Edition = {
     ...edition,
@@ -109,16 +104,22 @@ export const countersignRelease = async (
   return { ok: true, state: 'countersigned', version: countersigned.version }
 }
 
-/** Publishes what was countersigned, if its figures still stand. */
+/** Publishes what was countersigned, if its figures still stand and its date has come. */
 export const publishRelease = async (
   tx: Tx,
   asked: Asked,
-): Promise<{ ok: true; state: 'published'; slug: string } | WentBack | CannotNow> => {
+): Promise<
+  | { ok: true; state: 'published'; slug: string }
+  | WentBack
+  | CannotNow
+  | { ok: false; why: 'dated-ahead' }
+> => {
   const opened = await openFor(tx, asked, 'publish')
   if (!opened.ok) return opened
   const { release, edition, figures } = opened.open
   if (edition.state !== 'countersigned') return { ok: false, why: 'wrong-state' }
-  const { changed, snapshot } = await sinceSubmission(tx, opened.open)
+  if (!isDue(edition.content.dated, ukDay(asked.by.now))) return { ok: false, why: 'dated-ahead' }
+  const { changed, snapshot } = await sinceSubmission(tx, opened.open, asked.by.now)
   if (changed.length > 0) return sendBack(tx, edition, asked.by, changed)
   const published: Edition = {
     ...edition,
@@ -137,6 +138,7 @@ export const publishRelease = async (
     reporter: figures.reporter,
     snapshot,
     nameOf: (slug) => agencyName(agencies, slug),
+    early: new Set(opened.open.snapshots.filter(({ early }) => early).map(({ key }) => key)),
     before: before?.document,
   })
   await savePublished(tx, saved(release, edition, { at: asked.by.now, document }))
@@ -160,37 +162,18 @@ export const returnRelease = async (
   return { ok: true }
 }
 
-/** Withdraws a published release: its address stays and says that it was withdrawn. */
-export const withdrawRelease = async (
-  tx: Tx,
-  { releaseId, why, by }: { releaseId: string; why: string; by: Doer },
-): Promise<
-  { ok: true } | { ok: false; why: 'not-there' | 'not-published' | 'already-withdrawn' }
-> => {
-  tx.note({ releaseId })
-  const release = await lockRelease(tx, releaseId)
-  if (release === undefined) return { ok: false, why: 'not-there' }
-  if (release.publishedEdition === null) return { ok: false, why: 'not-published' }
-  if (release.withdrawn !== null) return { ok: false, why: 'already-withdrawn' }
-  await updateRelease(tx, { ...release, withdrawn: { by: by.memberId, at: by.now, why } })
-  const edition = await editionOf(tx, releaseId, release.edition)
-  if (edition === undefined) return { ok: false, why: 'not-there' }
-  await insertEvent(tx, releaseId, eventOf(edition, by, { kind: 'withdrawn', why }))
-  await markWithdrawn(tx, release.slug, by.now)
-  return { ok: true }
-}
-
 /** How the figures that were submitted differ from those that stand now. */
 export const sinceSubmission = async (
   tx: Tx,
   open: OpenRelease,
+  now: Date,
 ): Promise<{
   changed: readonly Difference[]
   snapshot: Snapshot & { references: ReadonlyMap<string, string[]> }
 }> => {
   const snapshot = await latestSnapshot(tx, open.edition)
   if (snapshot === undefined) throw new Error('results: a submitted edition without its figures')
-  const placed = checkOpen(open).placed
+  const { placed } = checkOpen(open, now)
   const references = new Map(placed.map(({ snapshot: { key }, references: used }) => [key, used]))
   return {
     changed: [

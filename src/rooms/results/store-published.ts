@@ -58,6 +58,7 @@ export type NewsItem = {
   readonly title: string
   readonly agencyName: string
   readonly dated: string
+  readonly document: PublishedDocument
 }
 
 /** Published releases that stand, the latest first, from before the key given. */
@@ -66,18 +67,21 @@ export const listNews = async (
   { before, limit }: { before?: { dated: string; slug: string } | undefined; limit: number },
 ): Promise<NewsItem[]> => {
   const base = reader<ResultsTables>(db)
-    .selectFrom('results.published')
-    .select(['slug', 'title', 'agency_name as agencyName', 'dated'])
-    .where('withdrawn_at', 'is', null)
-    .orderBy('dated', 'desc')
-    .orderBy('slug', 'desc')
+    .selectFrom('results.published as p')
+    .innerJoin('results.published_editions as e', (join) =>
+      join.onRef('e.slug', '=', 'p.slug').onRef('e.edition', '=', 'p.edition'),
+    )
+    .select(['p.slug', 'p.title', 'p.agency_name as agencyName', 'p.dated', 'e.document'])
+    .where('p.withdrawn_at', 'is', null)
+    .orderBy('p.dated', 'desc')
+    .orderBy('p.slug', 'desc')
     .limit(limit)
   if (before === undefined) return base.execute()
   return base
     .where((where) =>
       where.or([
-        where('dated', '<', before.dated),
-        where.and([where('dated', '=', before.dated), where('slug', '<', before.slug)]),
+        where('p.dated', '<', before.dated),
+        where.and([where('p.dated', '=', before.dated), where('p.slug', '<', before.slug)]),
       ]),
     )
     .execute()

@@ -8,6 +8,8 @@ export type Quoted = {
   readonly ref: string
   readonly name: string
   readonly note: string
+  /** What is known of its days, in words; null where those of its activities are its days. */
+  readonly periodNote: string | null
 }
 
 type Of = { readonly weekId: string; readonly agencyId: string }
@@ -16,7 +18,14 @@ type Of = { readonly weekId: string; readonly agencyId: string }
 export const quotedOperations = (db: ReadDb | Tx, { weekId, agencyId }: Of): Promise<Quoted[]> =>
   reader<ResultsTables>(db)
     .selectFrom('results.quoted_operations')
-    .select(['id', 'operation_id as operationId', 'ref', 'name', 'note'])
+    .select([
+      'id',
+      'operation_id as operationId',
+      'ref',
+      'name',
+      'note',
+      'period_note as periodNote',
+    ])
     .where('week_id', '=', weekId)
     .where('agency_id', '=', agencyId)
     .where('removed_at', 'is', null)
@@ -48,6 +57,7 @@ export const insertQuoted = (
       ref: quoted.ref,
       name: quoted.name,
       note: quoted.note,
+      period_note: quoted.periodNote,
       added_by: memberId,
       added_at: at,
       removed_by: null,

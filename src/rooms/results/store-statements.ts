@@ -26,6 +26,7 @@ const fieldsOf = (row: Row): StatementFields => ({
   standing: row.standing,
   statedBy: row.stated_by,
   source: row.source,
+  periodNote: row.period_note,
 })
 
 const toStatement = (row: Row & { id: string; week_id: string; agency_id: string }): Statement => ({
@@ -129,6 +130,7 @@ export const addStatementVersion = async (
       value_method: fields.valueMethod,
       stated_by: fields.statedBy,
       source: fields.source,
+      period_note: fields.periodNote,
     })
     .execute()
   await writer<ResultsTables>(tx)

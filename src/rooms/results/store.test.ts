@@ -100,6 +100,7 @@ it('a total that is stated twice is still one total', async () => {
         standing: 'headline',
         statedBy: 'Somebody',
         source: 'Elsewhere',
+        periodNote: null,
       },
       by: office.by(analyst),
     }),

@@ -46,7 +46,7 @@ type EditionRow = {
   published_at: Date | null
 }
 
-/** The tables of this room, as `db/migrations/0006_results.sql` makes them. */
+/** The tables of this room, as `db/migrations/0006_results.sql` and later ones make them. */
 export type ResultsTables = {
   'results.weeks': {
     id: string
@@ -71,6 +71,7 @@ export type ResultsTables = {
     ref: string
     name: string
     note: string
+    period_note: string | null
     added_by: string
     added_at: Date
     removed_by: string | null
@@ -95,6 +96,7 @@ export type ResultsTables = {
     value_method: string | null
     stated_by: string
     source: string
+    period_note: string | null
   }
   'results.figure_checks': {
     id: string

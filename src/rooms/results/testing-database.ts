@@ -97,6 +97,7 @@ export const officeWithWeek = async () => {
     second: await member('Sam Second', ['communications-officer']),
     lead: await member('Lee Lead', ['operation-lead']),
     auditor: await member('Ari Auditor', ['auditor']),
+    elsewhere: await member('Els Where', ['communications-officer'], rail),
     stranger: await member('Pat Practitioner', ['practitioner'], rail),
   }
   const desk: WriteDb = database.desk
@@ -122,6 +123,7 @@ export const officeWithWeek = async () => {
     fields: OutcomeFields,
     more: {
       startsOn?: string
+      endsOn?: string
       countedBy?: string
       doneBy?: string
       operationId?: string
@@ -136,7 +138,7 @@ export const officeWithWeek = async () => {
           kind: 'warrant',
           strand: 'pursue',
           startsOn,
-          endsOn: startsOn,
+          endsOn: more.endsOn ?? startsOn,
           area: more.area ?? 'Coalville',
           doneBy: more.doneBy ?? 'leicestershire',
           jointWith: [],

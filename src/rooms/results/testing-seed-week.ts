@@ -57,6 +57,7 @@ export const recordSeedWeek = async (office: Office) => {
     standing: 'headline',
     statedBy: 'Leicestershire Police',
     source: 'NEMM, October 2021',
+    periodNote: null,
   } as const
   await as(people.analyst, async (tx) => {
     const quoted = await quoteBeside(tx, {

@@ -1,5 +1,6 @@
-import { type Html, html, nothing, raw, together } from '../../platform/html/index.ts'
+import { dataTable, type Html, html, nothing, raw, together } from '../../platform/html/index.ts'
 import { type Block, type Inline, readMarkdown } from './rules-markdown.ts'
+import { inlineText } from './rules-markdown-text.ts'
 import type { Form } from './rules-phrases.ts'
 import { placementsIn, placeWords } from './rules-placements.ts'
 
@@ -12,11 +13,17 @@ export type FindWords = (reference: string, form: Form) => FigureWords | undefin
  * Sets Markdown as HTML. Every word is escaped; HTML in it shows as it was typed; pictures do not
  * show; links lead only where `rules-markdown` lets them. Headings begin below the page's own.
  */
-export const markdownView = (text: string, find: FindWords, highest: 2 | 3 | 4 = 2): Html => {
+export const markdownView = (
+  text: string,
+  find: FindWords,
+  { highest = 2, publicOrigin = '' }: { highest?: 2 | 3 | 4; publicOrigin?: string } = {},
+): Html => {
   const blocks = readMarkdown(text).map(({ block }) => block)
   const levels = levelsOf(blocks, highest)
   return together(
-    blocks.map((block, place) => blockView(block, { find, level: levels[place] ?? highest })),
+    blocks.map((block, place) =>
+      blockView(block, { find, publicOrigin, level: levels[place] ?? highest }),
+    ),
   )
 }
 
@@ -35,7 +42,13 @@ const levelsOf = (blocks: readonly Block[], highest: number): number[] => {
   })
 }
 
-type Around = { readonly find: FindWords; readonly level: number }
+type Around = {
+  readonly find: FindWords
+  readonly level: number
+  /** Where links within the public site lead; empty on the public site itself. */
+  readonly publicOrigin: string
+}
+type Within = Pick<Around, 'find' | 'publicOrigin'>
 
 /** Sets one line in which figures are placed and nothing else is marked. */
 export const lineView = (text: string, find: FindWords): Html => {
@@ -55,13 +68,12 @@ export const lineText = (text: string, find: FindWords): string =>
   placeWords(text, (reference, form) => find(reference, form)?.words)
 
 const blockView = (block: Block, around: Around): Html => {
-  const { find } = around
   switch (block.kind) {
     case 'paragraph':
-      return html`<p>${inlineViews(block.children, find)}</p>`
+      return html`<p>${inlineViews(block.children, around)}</p>`
     case 'heading': {
       const level = raw(`h${around.level.toString()}`)
-      return html`<${level}>${inlineViews(block.children, find)}</${level}>`
+      return html`<${level}>${inlineViews(block.children, around)}</${level}>`
     }
     case 'quote':
       return html`<blockquote>${block.blocks.map((inner) => blockView(inner, around))}</blockquote>`
@@ -70,7 +82,18 @@ const blockView = (block: Block, around: Around): Html => {
       return block.ordered ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`
     }
     case 'table':
-      return html`<div class="cs-scroll" role="region" aria-label="Table" tabindex="0"><table class="cs-table"><thead><tr>${block.head.map((cell) => html`<th scope="col">${inlineViews(cell, find)}</th>`)}</tr></thead><tbody>${block.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inlineViews(cell, find)}</td>`)}</tr>`)}</tbody></table></div>`
+      return dataTable({
+        caption: 'Table',
+        hidesCaption: true,
+        columns: block.head.map((cell) => ({
+          heading: inlineViews(cell, around),
+          label: placeWords(
+            inlineText(cell),
+            (reference, form) => around.find(reference, form)?.words,
+          ),
+        })),
+        rows: block.rows.map((row) => row.map((cell) => inlineViews(cell, around))),
+      })
     case 'code':
       return html`<pre><code>${block.text}</code></pre>`
     case 'html':
@@ -84,31 +107,31 @@ const blockView = (block: Block, around: Around): Html => {
 const itemView = (item: readonly Block[], around: Around): Html => {
   const [first, ...rest] = item
   return first?.kind === 'paragraph' && rest.every(({ kind }) => kind !== 'paragraph')
-    ? html`${inlineViews(first.children, around.find)}${rest.map((block) => blockView(block, around))}`
+    ? html`${inlineViews(first.children, around)}${rest.map((block) => blockView(block, around))}`
     : together(item.map((block) => blockView(block, around)))
 }
 
-const inlineViews = (children: readonly Inline[], find: FindWords): Html =>
-  together(children.map((child) => inlineView(child, find)))
+const inlineViews = (children: readonly Inline[], within: Within): Html =>
+  together(children.map((child) => inlineView(child, within)))
 
-const inlineView = (inline: Inline, find: FindWords): Html => {
+const inlineView = (inline: Inline, within: Within): Html => {
   switch (inline.kind) {
     case 'text':
       return html`${inline.text}`
     case 'code':
       return html`<code>${inline.text}</code>`
     case 'strong':
-      return html`<strong>${inlineViews(inline.children, find)}</strong>`
+      return html`<strong>${inlineViews(inline.children, within)}</strong>`
     case 'em':
-      return html`<em>${inlineViews(inline.children, find)}</em>`
+      return html`<em>${inlineViews(inline.children, within)}</em>`
     case 'del':
-      return html`<del>${inlineViews(inline.children, find)}</del>`
+      return html`<del>${inlineViews(inline.children, within)}</del>`
     case 'break':
       return html`<br>`
     case 'link':
-      return linkView(inline, find)
+      return linkView(inline, within)
     case 'figure':
-      return figureView(inline, find)
+      return figureView(inline, within.find)
     case 'html':
       return html`${inline.raw}`
     case 'image':
@@ -116,12 +139,13 @@ const inlineView = (inline: Inline, find: FindWords): Html => {
   }
 }
 
-const linkView = (link: Extract<Inline, { kind: 'link' }>, find: FindWords): Html => {
-  const words = inlineViews(link.children, withoutLinks(find))
+const linkView = (link: Extract<Inline, { kind: 'link' }>, within: Within): Html => {
+  const { find, publicOrigin } = within
+  const words = inlineViews(link.children, { ...within, find: withoutLinks(find) })
   if (link.href === null) return words
   return link.href.startsWith('/')
-    ? html`<a class="govuk-link" href="${link.href}">${words}</a>`
-    : html`<a class="govuk-link" href="${link.href}" rel="noreferrer noopener">${words}</a>`
+    ? html`<a class="govuk-link" href="${publicOrigin}${link.href}">${words}</a>`
+    : html`<a class="govuk-link" href="${link.href}" rel="noreferrer noopener">${words} (another site)</a>`
 }
 
 /** A figure within a link shows its words: a link holds no other link. */

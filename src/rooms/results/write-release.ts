@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/database/handles.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import type { Content, Edition, EditionEvent, Release } from './model-release.ts'
 import type { Doer } from './record-week.ts'
-import { after } from './rules-release.ts'
+import { after, isOfReporter } from './rules-release.ts'
 import {
   insertEdition,
   insertEvent,
@@ -125,16 +125,20 @@ export const editRelease = async (
   return { ok: true, version: version + 1, returned: edition.state !== 'draft' }
 }
 
-/** Begins a correction of a published release: its next edition, with the text that stands. */
+/**
+ * Begins a correction of a published release: its next edition, with the text that stands. Only a
+ * member of the reporter's own agency may; to anybody else there is nothing to correct.
+ */
 export const beginCorrection = async (
   tx: Tx,
-  { releaseId, by }: { releaseId: string; by: Doer },
+  { releaseId, agencyId, by }: { releaseId: string; agencyId: string; by: Doer },
 ): Promise<{ ok: true } | { ok: false; why: 'not-there' | 'not-published' | 'withdrawn' }> => {
   tx.note({ releaseId })
   const release = await lockRelease(tx, releaseId)
   const edition =
     release === undefined ? undefined : await editionOf(tx, releaseId, release.edition)
-  if (release === undefined || edition === undefined) return { ok: false, why: 'not-there' }
+  if (release === undefined || edition === undefined || !isOfReporter(release, agencyId))
+    return { ok: false, why: 'not-there' }
   if (release.withdrawn !== null) return { ok: false, why: 'withdrawn' }
   if (edition.state !== 'published') return { ok: false, why: 'not-published' }
   const content = { ...edition.content, correction: '' }

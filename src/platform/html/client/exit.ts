@@ -4,6 +4,7 @@ import { shiftCounter } from './shift-counter.ts'
 /** Makes the exit link leave at once, and the keys that do the same. */
 export const startExit = (link: HTMLAnchorElement): void => {
   if (!document.documentElement.classList.contains('cs-left')) forgetLeft()
+  describeKeys(link)
   const leave = () => {
     cover(link.dataset['exitLeaving'] ?? '')
     rememberLeft()
@@ -58,17 +59,24 @@ const status = (): HTMLElement => {
   return element
 }
 
-/** Escape also ends a film's full screen, a dialog, a word being composed, an open list. */
+/**
+ * Escape also ends a film's full screen, a dialog, a word being composed. Not a list: whether one is
+ * open no page can know, and one who presses Escape in fear must not have to press it twice.
+ */
 const isAboutSomethingElse = (event: KeyboardEvent): boolean => {
   // Safari says of a key that an input method took only this.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other sign of it
   if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return true
   if (document.fullscreenElement !== null) return true
-  if (document.querySelector('dialog[open], [popover]:popover-open') !== null) return true
-  const { target } = event
-  return (
-    target instanceof HTMLSelectElement ||
-    (target instanceof HTMLInputElement &&
-      (target.list !== null || (target.type === 'search' && target.value !== '')))
-  )
+  return document.querySelector('dialog[open], [popover]:popover-open') !== null
+}
+
+/** Tells a screen reader of the keys, beside the control that they stand for. */
+const describeKeys = (link: HTMLAnchorElement): void => {
+  const words = document.createElement('span')
+  words.id = 'cs-exit-keys'
+  words.className = 'govuk-visually-hidden'
+  words.textContent = link.dataset['exitKeys'] ?? ''
+  link.after(words)
+  link.setAttribute('aria-describedby', words.id)
 }

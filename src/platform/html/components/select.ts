@@ -19,11 +19,13 @@ export type SelectItem = {
   readonly disabled?: boolean | undefined
   readonly attributes?: Attributes | undefined
 }
+/** Items under a heading of their own within the list. */
+export type SelectGroup = { readonly group: string; readonly items: readonly SelectItem[] }
 export type SelectOptions = FieldWords &
   Extras & {
     readonly name: string
     readonly id?: string | undefined
-    readonly items: readonly Maybe<SelectItem>[]
+    readonly items: readonly Maybe<SelectItem | SelectGroup>[]
     /** The value of the selected item. */
     readonly value?: string | number | undefined
     readonly disabled?: boolean | undefined
@@ -42,7 +44,11 @@ export const select = (options: SelectOptions): Html => {
     'aria-describedby': words.describedBy,
     ...options.attributes,
   })
-  const items = present(options.items).map((item) => optionOf(item, options.value))
+  const items = present(options.items).map((item) =>
+    'group' in item
+      ? html`<optgroup label="${item.group}">${item.items.map((one) => optionOf(one, options.value))}</optgroup>`
+      : optionOf(item, options.value),
+  )
   const box = html`<select class="${names('govuk-select', options.classes, wrong && 'govuk-select--error')}"${own}>${items}</select>`
   return formGroup(
     options.formGroup,

@@ -25,6 +25,8 @@ export type Frame = {
   /** The words of the example strip; no strip without them. */
   readonly example?: string | undefined
   readonly asset: AssetPath
+  /** How the frame's own words are set: marked, where they are in another language than the page. */
+  readonly said?: ((words: string) => Html) | undefined
 }
 
 type Whole = {

@@ -83,6 +83,16 @@ describe('the public layout', () => {
     assert.equal(document.querySelector('link[href="/assets/public.css"]'), null)
   })
 
+  it('sets its own words as it is told, in the menu, the exit and the foot', async () => {
+    const said = (words: string) => html`<i lang="en">${words}</i>`
+    const { document } = await read(
+      publicLayout({ ...frame, example: 'Made up', said }, page, { path: '/signs' }),
+    )
+    const marked = document.querySelectorAll('i[lang=en]').map(({ textContent }) => textContent)
+    for (const words of ['Skip to main content', 'Leave this page', 'Made up', 'News', 'About'])
+      assert(marked.includes(words), `${words} is among ${marked.join(', ')}`)
+  })
+
   it('shouts that an example is one, and only then', async () => {
     const said = async (example?: string) => {
       const shown = example === undefined ? frame : { ...frame, example }

@@ -47,17 +47,21 @@ export type PublicAround = {
 /** A page of the public site. The exit control stands first, before anything else can be reached. */
 export const publicLayout = (frame: PublicFrame, page: FramedPage, around: PublicAround): Html => {
   const words = frame.words ?? publicWords
+  const said = saidIn(frame)
   const body = html`<body class="govuk-template__body">
-${skipLink({ text: words.skip, href: '#main' })}${exitControl(frame.exitUrl, words)}${frame.example === undefined ? nothing : exampleBanner(frame.example)}
-<header class="cs-header">${masthead(frame)}${navigation({ frame, page, around, words })}${frame.phase === undefined ? nothing : phaseBanner({ tag: { text: frame.phase.tag }, html: frame.phase.html })}</header>
+${skipLink({ html: said(words.skip), href: '#main' })}${exitControl(frame.exitUrl, { words, said })}${frame.example === undefined ? nothing : exampleBanner(said(frame.example))}
+<header class="cs-header">${masthead(frame)}${navigation({ frame, page, around, words })}${frame.phase === undefined ? nothing : phaseBanner({ tag: { html: said(frame.phase.tag) }, html: frame.phase.html })}</header>
 <div class="govuk-width-container cs-page">${wayHere(page, words)}<main class="${names('govuk-main-wrapper cs-main', page.width === 'wide' ? 'cs-main--wide' : 'cs-main--narrow')}" id="main" tabindex="-1">${around.notice === undefined ? nothing : notificationBanner({ type: 'success', titleText: words.success, text: around.notice })}${page.body}</main></div>
 ${footer(frame, words)}
 </body>`
   return documentOf({ frame, page, sheet: 'public', body, exitUrl: frame.exitUrl })
 }
 
+const saidIn = (frame: PublicFrame): ((words: string) => Html) =>
+  frame.said ?? ((words) => html`${words}`)
+
 const masthead = (frame: PublicFrame): Html =>
-  html`<div class="cs-masthead"><div class="govuk-width-container"><a class="cs-brand" href="${frame.home}">${logo}<span class="cs-brand__words"><span class="cs-brand__name">${frame.name}</span>${frame.owner === undefined ? nothing : html` <span class="cs-brand__owner">${frame.owner}</span>`}</span></a></div></div>`
+  html`<div class="cs-masthead"><div class="govuk-width-container"><a class="cs-brand" href="${frame.home}">${logo}<span class="cs-brand__words"><span class="cs-brand__name">${saidIn(frame)(frame.name)}</span>${frame.owner === undefined ? nothing : html` <span class="cs-brand__owner">${frame.owner}</span>`}</span></a></div></div>`
 
 type Here = { frame: PublicFrame; page: FramedPage; around: PublicAround; words: PublicWords }
 
@@ -67,8 +71,8 @@ const navigation = ({ frame, page, around, words }: Here): Html => {
   const items = frame.navigation.map(({ text, href }) => {
     const state = href === around.path ? 'page' : 'true'
     return href === current
-      ? html`<li class="cs-nav__item cs-nav__item--current"><a class="cs-nav__link" href="${href}" aria-current="${state}">${text}</a></li>`
-      : html`<li class="cs-nav__item"><a class="cs-nav__link" href="${href}">${text}</a></li>`
+      ? html`<li class="cs-nav__item cs-nav__item--current"><a class="cs-nav__link" href="${href}" aria-current="${state}">${saidIn(frame)(text)}</a></li>`
+      : html`<li class="cs-nav__item"><a class="cs-nav__link" href="${href}">${saidIn(frame)(text)}</a></li>`
   })
   return html`<nav class="cs-nav" aria-label="${words.navigation}"><div class="govuk-width-container"><ul class="cs-nav__list">${items}</ul></div></nav>`
 }
@@ -81,4 +85,4 @@ const wayHere = (page: FramedPage, words: PublicWords): Html => {
 }
 
 const footer = (frame: PublicFrame, words: PublicWords): Html =>
-  html`<footer class="cs-footer"><div class="govuk-width-container"><h2 class="govuk-visually-hidden">${words.moreAbout}</h2><ul class="cs-footer__links">${frame.footer.map(({ text, href }) => html`<li><a class="cs-footer__link" href="${href}">${text}</a></li>`)}</ul>${frame.colophon === undefined ? nothing : html`<div class="cs-footer__colophon">${frame.colophon}</div>`}</div></footer>`
+  html`<footer class="cs-footer"><div class="govuk-width-container"><h2 class="govuk-visually-hidden">${saidIn(frame)(words.moreAbout)}</h2><ul class="cs-footer__links">${frame.footer.map(({ text, href }) => html`<li><a class="cs-footer__link" href="${href}">${saidIn(frame)(text)}</a></li>`)}</ul>${frame.colophon === undefined ? nothing : html`<div class="cs-footer__colophon">${frame.colophon}</div>`}</div></footer>`

@@ -1,9 +1,10 @@
+import type { Said } from '../fields/bound.ts'
 import { type Html, html, nothing, raw } from '../html.ts'
 
 export type Card = {
-  readonly title: string
+  readonly title: Said
   readonly href: string
-  readonly text?: string | undefined
+  readonly text?: Said | undefined
 }
 
 /** Ways on, each a link with a sentence: for landing pages. */

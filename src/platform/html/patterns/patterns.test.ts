@@ -32,6 +32,31 @@ describe('a table of records', () => {
     assert.equal(frame.getAttribute('aria-label'), 'Seized')
     assert.equal(page.querySelectorAll('.cs-table__number').length, 3)
   })
+  it('says beside each cell which column it is of, and remains a table in any layout', async () => {
+    const page = await read(
+      dataTable({
+        caption: 'Seized',
+        columns: [...columns, { heading: html`<em>Where</em>`, label: 'Where' }],
+        rows: [['Knives', '3', 'Corby']],
+        foot: ['All', '3', ''],
+      }),
+    )
+    for (const row of ['tbody tr', 'tfoot tr'])
+      assert.deepEqual(
+        page.querySelectorAll(`${row} > *`).map((cell) => cell.getAttribute('data-heading')),
+        ['What', 'How many', 'Where'],
+      )
+    for (const [tag, roles] of [
+      ['table', 'table'],
+      ['thead, tbody, tfoot', 'rowgroup'],
+      ['tr', 'row'],
+      ['th[scope=col]', 'columnheader'],
+      ['th[scope=row]', 'rowheader'],
+      ['td', 'cell'],
+    ] as const)
+      for (const part of page.querySelectorAll(tag))
+        assert.equal(part.getAttribute('role'), roles, part.outerHTML)
+  })
   it('gives way to what is said of an empty list', async () => {
     const page = await read(
       dataTable({ caption: 'Seized', columns, rows: [], empty: emptyState({ title: 'None' }) }),
@@ -59,6 +84,24 @@ describe('filters', () => {
         ['/things', 'Clear filters'],
       ],
     )
+  })
+})
+
+describe('the fold of the filters', () => {
+  const panel = async (applied: { text: string; without: string }[]) => {
+    const page = await read(filterPanel({ action: '/things', fields: html`<input>`, applied }))
+    return page.querySelector('details')
+  }
+  it('is closed until something is filtered, and holds the form', async () => {
+    const closed = await panel([])
+    assert.equal(closed?.hasAttribute('open'), false)
+    assert.ok(closed.querySelector('form input'))
+    assert.equal(closed.querySelector('summary')?.textContent, 'Filter')
+  })
+  it('is open while something is, and what it is stands outside', async () => {
+    const open = await panel([{ text: 'Kettering', without: '/things' }])
+    assert.equal(open?.hasAttribute('open'), true)
+    assert.equal(open.querySelector('.cs-filter__remove'), null)
   })
 })
 

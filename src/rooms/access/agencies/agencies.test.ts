@@ -48,6 +48,31 @@ describe('agencies', () => {
       assert.match(empty.text, words)
   })
 
+  it('are listed by what they are filtered by, and so are members and the log', async () => {
+    const [{ browser }, auditor] = [
+      await here.signIn(asha),
+      await here.signIn(await here.person('Omar Said', ['auditor'])),
+    ]
+    const removals = async (visitor: typeof browser, path: string) =>
+      (await visitor.get(path)).document
+        .querySelectorAll('.cs-filter__remove')
+        .map((link) => [link.text, link.getAttribute('href')])
+    assert.deepEqual(await removals(browser, '/agencies?kind=council&which=known'), [
+      ['Remove filter: Known×', '/agencies?kind=council'],
+      ['Remove filter: Council×', '/agencies?which=known'],
+    ])
+    assert.deepEqual(await removals(browser, '/members?state=active&role=auditor'), [
+      ['Remove filter: Active×', '/members?role=auditor'],
+      ['Remove filter: Auditor×', '/members?state=active'],
+    ])
+    assert.deepEqual(await removals(auditor.browser, '/audit?from=2026-01-02&name=access'), [
+      ['Remove filter: access×', '/audit?from=2026-01-02'],
+      ['Remove filter: From 2026-01-02×', '/audit?name=access'],
+    ])
+    for (const path of ['/agencies', '/members'])
+      assert.deepEqual(await removals(browser, path), [])
+  })
+
   it('stay members while they have members', async () => {
     const { browser } = await here.signIn(asha)
     const path = `/agencies/${here.agencies.home}`

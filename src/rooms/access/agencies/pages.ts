@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FormState, withErrors } from '../../../platform/forms/form.ts'
+import { type FormError, type FormState, withErrors } from '../../../platform/forms/form.ts'
 import {
   button,
   choiceField,
@@ -28,7 +28,7 @@ import { editAgencyForm, newAgencyForm } from './forms.ts'
 import { type AgencyRefusal, slugOf } from './rules-agency.ts'
 import { agencyById, type KeptAgency, listAgencies } from './store-agencies.ts'
 
-const REFUSALS: Readonly<Record<AgencyRefusal, { field: string; message: string }>> = {
+const REFUSALS: Readonly<Record<AgencyRefusal, FormError>> = {
   'name-taken': { field: 'name', message: 'There is an agency with that name already' },
   'slug-taken': {
     field: 'name',
@@ -39,6 +39,7 @@ const REFUSALS: Readonly<Record<AgencyRefusal, { field: string; message: string 
     message: 'It still has members who sign in: move them, or let them leave, first',
   },
   'changed-since-read': {
+    clash: true,
     field: 'form',
     message:
       'Somebody changed this agency after you opened the page. What stands now is shown below; what you typed is still in the form. Send it again to put yours in its place',
@@ -53,12 +54,40 @@ const standing = (agency: KeptAgency): Html =>
       ? tag({ text: 'Member', classes: 'govuk-tag--green' })
       : tag({ text: 'Known', classes: 'govuk-tag--blue' })
 
+const WHICH = ['members', 'known', 'ended'] as const
+const WHICH_NAMES = {
+  members: 'Members',
+  known: 'Known',
+  ended: 'Ended',
+} as const satisfies Record<(typeof WHICH)[number], string>
+
 const Query = z.object({
   kind: z.enum(AGENCY_KINDS).optional().catch(undefined),
-  which: z.enum(['members', 'known', 'ended']).optional().catch(undefined),
+  which: z.enum(WHICH).optional().catch(undefined),
 })
+type Query = z.infer<typeof Query>
 
-const fits = (agency: KeptAgency, query: z.infer<typeof Query>): boolean => {
+/** What the list is filtered by, each with the list without it. */
+const appliedTo = ({ kind, which }: Query) => [
+  ...(which === undefined
+    ? []
+    : [
+        {
+          text: WHICH_NAMES[which],
+          without: kind === undefined ? '/agencies' : `/agencies?kind=${kind}`,
+        },
+      ]),
+  ...(kind === undefined
+    ? []
+    : [
+        {
+          text: AGENCY_KIND_NAMES[kind],
+          without: which === undefined ? '/agencies' : `/agencies?which=${which}`,
+        },
+      ]),
+]
+
+const fits = (agency: KeptAgency, query: Query): boolean => {
   const which = agency.endedAt !== null ? 'ended' : agency.isMember ? 'members' : 'known'
   return (
     (query.kind === undefined || query.kind === agency.kind) &&
@@ -85,15 +114,14 @@ export const agenciesPage = (): Page =>
           ${filterPanel({
             action: '/agencies',
             clear: '/agencies',
+            applied: appliedTo(visit.query),
             fields: html`${select({
               name: 'which',
               label: { text: 'Which' },
               value: which ?? '',
               items: [
                 { value: '', text: 'All but ended' },
-                { value: 'members', text: 'Members' },
-                { value: 'known', text: 'Known' },
-                { value: 'ended', text: 'Ended' },
+                ...WHICH.map((value) => ({ value, text: WHICH_NAMES[value] })),
               ],
             })}
               ${select({ name: 'kind', label: { text: 'Kind' }, value: kind ?? '', items: [{ value: '', text: 'All' }, ...AGENCY_KINDS.map((value) => ({ value, text: AGENCY_KIND_NAMES[value] }))] })}`,

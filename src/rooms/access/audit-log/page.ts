@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type LogEntry, type LogFilter, listEntries } from '../../../platform/audit/store.ts'
+import { visible } from '../../../platform/command/quoted.ts'
 import { IsoDate } from '../../../platform/forms/fields.ts'
 import {
   dataTable,
@@ -134,27 +135,24 @@ const whoOf = (
 
 const particularsOf = (entry: LogEntry): Html => {
   const facts = Object.entries(entry.particulars)
-  return html`${facts.map(([name, value]) => html`<span class="govuk-!-text-break-word">${name}: ${String(value)}</span><br>`)}`
+  return html`${facts.map(([name, value]) => html`<span class="govuk-!-text-break-word">${name}: ${visible(String(value))}</span><br>`)}`
 }
 
-const appliedTo = (query: Query, names: ReadonlyMap<string, string>) => [
-  ...(query.actor === undefined
-    ? []
-    : [
-        {
-          text: names.get(query.actor) ?? query.actor,
-          without: addressOf({ ...query, actor: undefined, before: undefined }),
-        },
-      ]),
-  ...(query.name === undefined
-    ? []
-    : [
-        {
-          text: query.name,
-          without: addressOf({ ...query, name: undefined, before: undefined }),
-        },
-      ]),
-]
+/** What the log is filtered by, each with the log without it. */
+const appliedTo = (query: Query, names: ReadonlyMap<string, string>) => {
+  const { actor, name, from, to } = query
+  const words = {
+    actor: actor === undefined ? undefined : (names.get(actor) ?? actor),
+    name,
+    from: from === undefined ? undefined : `From ${from}`,
+    to: to === undefined ? undefined : `To ${to}`,
+  }
+  return Object.entries(words).flatMap(([key, text]) =>
+    text === undefined
+      ? []
+      : [{ text, without: addressOf({ ...query, [key]: undefined, before: undefined }) }],
+  )
+}
 
 const filters = (query: Query): Html => {
   const box = (name: keyof Query, label: string, hint: string) =>

@@ -47,7 +47,14 @@ const refused = async <Kinds extends FieldKinds>(
     why === 'changed-since-read'
       ? { ...form.values, version: String(current.version) }
       : form.values
-  return withErrors({ ...form, values }, { field: fieldOf(why), message: REFUSALS[why] })
+  return withErrors(
+    { ...form, values },
+    {
+      field: fieldOf(why),
+      message: REFUSALS[why],
+      ...(why === 'changed-since-read' ? { clash: true as const } : {}),
+    },
+  )
 }
 
 /** One page that changes one thing about a member. */

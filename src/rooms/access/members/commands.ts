@@ -5,6 +5,7 @@ import {
   type CommandHost,
   type CommandVisit,
 } from '../../../platform/command/command.ts'
+import { quoted } from '../../../platform/command/quoted.ts'
 import { line } from '../../../platform/forms/fields.ts'
 import { settingsOrThrow } from '../../../platform/settings/settings.ts'
 import { agencyBySlug } from '../agencies/store-agencies.ts'
@@ -109,11 +110,12 @@ export const addMembersCommands = (program: Command, host: CommandHost): void =>
       if (!name.success || !email.success) throw new CommandError(problem ?? 'not usable')
       const roles = (options.role ?? []).map((role) => {
         if (!isRole(role))
-          throw new CommandError(`"${role}" is not a role. Roles: ${ROLES.join(', ')}.`)
+          throw new CommandError(`${quoted(role)} is not a role. Roles: ${ROLES.join(', ')}.`)
         return role
       })
       const agency = await agencyBySlug(visit.db.read, options.agency)
-      if (agency === undefined) throw new CommandError(`There is no agency "${options.agency}".`)
+      if (agency === undefined)
+        throw new CommandError(`There is no agency ${quoted(options.agency)}.`)
       const member = { name: name.data, email: email.data, agencyId: agency.id, teamIds: [], roles }
       const invited = await visit.db.act(visit.act, (tx) =>
         inviteMember(tx, member, visit.clock.now()),
@@ -141,7 +143,7 @@ used before keeps working until they finish with the link.`,
       if (!words.success) throw new CommandError(words.error.issues[0]?.message ?? 'not usable')
       const member = await memberByEmail(visit.db.read, email)
       if (member === undefined)
-        throw new CommandError(`There is no member with the address "${email}".`)
+        throw new CommandError(`There is no member with the address ${quoted(email)}.`)
       const made = await giveNewLink(visit, { memberId: member.id, reason: words.data })
       if (!made.ok) throw new CommandError(`${member.name} is ${member.state}: no link was made.`)
       await printLink(visit, `${member.name} (${member.email})`, made.token)

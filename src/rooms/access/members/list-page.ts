@@ -75,7 +75,7 @@ export const membersPage = (): Page =>
         width: 'wide',
         body: html`${pageHeading({ title: 'Members', lead: 'Who works with the partnership at this desk, and as what.' })}
           <p class="govuk-button-group">${button({ text: 'Invite a member', href: '/members/invite' })} <a class="govuk-link" href="/teams">Teams</a></p>
-          ${filterPanel({ action: '/members', fields: filters(query, own), clear: '/members' })}
+          ${filterPanel({ action: '/members', fields: filters(query, own), applied: appliedTo(query, own), clear: '/members' })}
           ${dataTable({
             caption: 'Members',
             hidesCaption: true,
@@ -107,6 +107,22 @@ export const membersPage = (): Page =>
       })
     },
   })
+
+/** What the list is filtered by, each with the list without it. */
+const appliedTo = (query: Query, agencies: readonly { id: string; name: string }[]) => {
+  const { agency, state, role, from } = query
+  const words = {
+    agency: agencies.find(({ id }) => id === agency)?.name ?? agency,
+    state: state && STATE_NAMES[state],
+    role: role && ROLE_NAMES[role],
+    from: from && `Names from ${from}`,
+  }
+  return Object.entries(words).flatMap(([key, text]) =>
+    text === undefined
+      ? []
+      : [{ text, without: addressOf({ ...query, [key]: undefined, after: undefined }) }],
+  )
+}
 
 const filters = (query: Query, agencies: readonly { id: string; name: string }[]): Html => {
   const list = (

@@ -151,7 +151,7 @@ describe('members', () => {
       roles: ['practitioner'],
       reason: 'Moved to the front desk',
     })
-    assert.equal(late.status, 422)
+    assert.equal(late.status, 409)
     assert.match(late.text, /Somebody changed this member after you opened the page/u)
     assert.match(late.document.querySelector('dl')?.text ?? '', /Analyst, Auditor/u)
     assert.match(late.text, /Moved to the front desk/u)

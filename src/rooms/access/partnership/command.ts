@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { addCommand, CommandError, type CommandHost } from '../../../platform/command/command.ts'
+import { quoted } from '../../../platform/command/quoted.ts'
 import { line } from '../../../platform/forms/fields.ts'
 import { settingsOrThrow } from '../../../platform/settings/settings.ts'
 import { EmailAddress } from '../members/email-address.ts'
@@ -31,7 +32,9 @@ const collect = (value: string, before: string[] | undefined): string[] => [
 const parse = <T>(schema: z.ZodType<T>, text: string, what: string): T => {
   const parsed = schema.safeParse(text)
   if (parsed.success) return parsed.data
-  throw new CommandError(`${what} "${text}": ${parsed.error.issues[0]?.message ?? 'not usable'}`)
+  throw new CommandError(
+    `${what} ${quoted(text)}: ${parsed.error.issues[0]?.message ?? 'not usable'}`,
+  )
 }
 
 const agencyOf = (text: string): SetUp['agencies'][number] => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { line, oneOf } from '../../../platform/forms/fields.ts'
-import { defineForm, withErrors } from '../../../platform/forms/form.ts'
+import { defineForm, type FormError, withErrors } from '../../../platform/forms/form.ts'
 import {
   button,
   choiceField,
@@ -27,13 +27,14 @@ import { listTeams, teamById } from './store-teams.ts'
 
 type Refusal = TeamRefusal | Extract<FormedTeam, { ok: false }>['why']
 
-const REFUSALS: Readonly<Record<Refusal, { field: string; message: string }>> = {
+const REFUSALS: Readonly<Record<Refusal, FormError>> = {
   'name-taken': { field: 'name', message: 'The agency has a team with that name already' },
   'agency-not-member': {
     field: 'agencyId',
     message: 'Choose an agency that is a member of the partnership',
   },
   'changed-since-read': {
+    clash: true,
     field: 'form',
     message:
       'Somebody changed this team after you opened the page. What stands now is shown below; what you typed is still in the form. Send it again to put yours in its place',

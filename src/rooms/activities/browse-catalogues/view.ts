@@ -71,12 +71,16 @@ export const catalogueTables = (catalogue: Catalogue): Html => html`
       { heading: 'Several' },
       { heading: 'Code' },
       { heading: 'Decimals' },
+      { heading: 'Of what' },
     ],
     rows: [...catalogue.units.values()].map((unit) => [
       unit.singular,
       unit.plural,
       unit.code,
       unit.decimals === 0 ? 'Whole numbers' : `Up to ${unit.decimals}`,
+      unit.subjects === undefined || unit.subjects.length === 0
+        ? 'Anything'
+        : unit.subjects.map((code) => catalogue.subjects.get(code)?.name ?? code).join(', '),
     ]),
   })}
   ${heading('kinds', 'Kinds of activity')}
@@ -97,7 +101,8 @@ export const catalogueTables = (catalogue: Catalogue): Html => html`
   })}
   ${heading('areas', 'Areas')}
   ${dataTable({
-    caption: 'Names that the area box suggests; any other place may be typed',
+    caption:
+      'Names that the area box suggests; any other place may be typed, but no street and no building',
     columns: [{ heading: 'Area' }, { heading: 'Policed by' }],
     rows: catalogue.areas.map(({ name, force }) => [name, force]),
   })}

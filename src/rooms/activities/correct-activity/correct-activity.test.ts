@@ -2,10 +2,21 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { stoppedClock } from '../../../platform/clock/clock.ts'
 import { testDatabase, type TestDatabase } from '../../../platform/database/testing.ts'
+import { newId } from '../../../platform/ids/ids.ts'
 import { testSite } from '../../../platform/page/testing.ts'
 import type { Member } from '../../access/index.ts'
 import { deskActivitiesPages } from '../routes.ts'
-import { type Cast, errorsOn, hiddenIn, makeCast, TEST_NOW, typed } from '../testing.ts'
+import { recordActivity } from '../save-activity.ts'
+import {
+  anActivity,
+  type Cast,
+  errorsOn,
+  hiddenIn,
+  makeCast,
+  OWN_HAND,
+  TEST_NOW,
+  typed,
+} from '../testing.ts'
 
 let db: TestDatabase
 let cast: Cast
@@ -52,6 +63,26 @@ test('a correction without a reason, or without a change, is refused in words', 
   assert.deepEqual([bare.status, errorsOn(bare)], [422, ['Say why']])
   const same = await siteOf(lead).post(`${path}/edit`, { ...typed.activity, why: 'No reason' })
   assert.deepEqual([same.status, errorsOn(same)], [422, ['Nothing was changed']])
+})
+
+test('a counter that has no part in it is refused in a correction too, unless it was there before', async () => {
+  const path = await record()
+  const wrong = { ...typed.activity, countedBy: 'leicestershire', why: 'Theirs' }
+  const refused = await siteOf(lead).post(`${path}/edit`, wrong)
+  assert.equal(refused.status, 422)
+  assert.match(errorsOn(refused).join(), /^Leicestershire Police has no part in this/u)
+  const old = await db.desk.act(
+    { actor: { kind: 'system', job: 'test' }, audit: 'activities.test', requestId: newId() },
+    (tx) => recordActivity(tx, { by: OWN_HAND, fields: anActivity({ countedBy: 'btp' }) }),
+  )
+  assert(old.ok)
+  const mended = await siteOf(lead).post(`/activities/${old.id}/edit`, {
+    ...typed.activity,
+    countedBy: 'btp',
+    area: 'Corby',
+    why: 'It was in Corby',
+  })
+  assert.equal(mended.status, 303, errorsOn(mended).join())
 })
 
 test('the second of two editors sees both versions, loses nothing, and can save over', async () => {
@@ -159,7 +190,7 @@ test('withdrawing what somebody changed meanwhile asks again', async () => {
   const hidden = hiddenIn(await site.get(`${path}/withdraw`))
   await siteOf(colleague).post(`${path}/edit`, { ...typed.activity, area: 'Corby', why: 'Corby' })
   const clash = await site.postRaw(`${path}/withdraw`, { ...hidden, why: 'Recorded twice' })
-  assert.equal(clash.status, 422)
+  assert.equal(clash.status, 409)
   assert.match(errorsOn(clash)[0] ?? '', /Somebody changed this/u)
   assert.equal(clash.document.querySelector('#why')?.text.trim(), 'Recorded twice')
   const again = await site.postRaw(`${path}/withdraw`, {
@@ -167,4 +198,26 @@ test('withdrawing what somebody changed meanwhile asks again', async () => {
     why: 'Recorded twice',
   })
   assert.equal(again.status, 303)
+})
+
+test('a correction sent after somebody withdrew the activity keeps what was typed, and says who and why', async () => {
+  const path = await record()
+  const second = siteOf(colleague)
+  const opened = hiddenIn(await second.get(`${path}/edit`))
+  await siteOf(lead).post(`${path}/withdraw`, { why: 'Recorded twice' })
+  const late = await second.postRaw(`${path}/edit`, {
+    ...opened,
+    ...typed.activity,
+    area: 'Kettering',
+    note: 'Typed at length',
+    why: 'It was in Kettering',
+  })
+  assert.equal(late.status, 409)
+  assert.match(late.text, new RegExp(`withdrawn by ${lead.name} on 10 January 2024`, 'u'))
+  assert.match(late.text, /because: Recorded twice/u)
+  assert.equal(late.document.querySelector('#area')?.getAttribute('value'), 'Kettering')
+  assert.equal(late.document.querySelector('#note')?.text.trim(), 'Typed at length')
+  assert.equal(late.document.querySelector('#why')?.text.trim(), 'It was in Kettering')
+  assert.equal(late.document.querySelector('main form button'), null)
+  assert.doesNotMatch((await second.get(path)).text, /Kettering/u)
 })

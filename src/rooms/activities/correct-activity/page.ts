@@ -14,7 +14,7 @@ import { page, type Visit } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { goTo, type PageReply, shown } from '../../../platform/page/reply.ts'
 import { memberNames, memberOf } from '../../access/index.ts'
-import { loadActivityChoices } from '../activity-choices.ts'
+import { chosenOperation, loadActivityChoices } from '../activity-choices.ts'
 import { activityFields } from '../activity-fields.ts'
 import { activityForm, type ActivityState, readActivity, typedActivity } from '../activity-form.ts'
 import { ACTIVITY_LINES, differences } from '../record-words.ts'
@@ -28,6 +28,7 @@ import { ActivityParams } from '../params.ts'
 import { changingReach, readingReach } from '../reach.ts'
 import { correctActivity } from '../save-activity.ts'
 import { ukToday } from '../today.ts'
+import { withdrawnMeanwhile } from '../withdrawn-meanwhile.ts'
 import { changedByWords, momentWords } from '../words.ts'
 
 type At = Pick<Visit<{ activityId: string }>, 'params' | 'read' | 'actor' | 'csrf'>
@@ -46,19 +47,20 @@ const choicesFor = (visit: At, kept: string | null) => {
 
 const showForm = async (
   visit: At,
-  { activity, form, both }: { activity: Activity; form: ActivityState; both?: Html },
+  shows: { activity: Activity; form: ActivityState; both?: Html; gone?: Html },
 ): Promise<PageReply> => {
+  const { activity, form, both, gone } = shows
   const choices = await choicesFor(visit, activity.fields.operationId)
   return shown({
     title: `Correct activity ${activity.reference}`,
     back: `/activities/${activity.id}`,
     current: '/activities',
-    ...(both === undefined ? {} : { status: 409, width: 'wide' }),
+    ...(both === undefined && gone === undefined ? {} : { status: 409, width: 'wide' }),
     body: html`${problems(form)}${pageHeading({
       title: 'Correct this activity',
       caption: `Activity ${activity.reference}`,
       lead: 'What stood before is kept, with your reason.',
-    })}${both ?? nothing}${postForm(
+    })}${both ?? gone ?? nothing}${postForm(
       { csrf: visit.csrf, guardsTyping: true },
       html`${activityFields(form, choices)}${proseField(form, 'why', {
         label: 'Why is it corrected?',
@@ -66,7 +68,7 @@ const showForm = async (
         hint: 'Kept in the history beside what stood before. No names.',
         rows: 2,
         max: 2000,
-      })}${button({ text: 'Save the correction', preventDoubleClick: true })}`,
+      })}${gone === undefined ? button({ text: 'Save the correction', preventDoubleClick: true }) : nothing}`,
     )}`,
   })
 }
@@ -95,6 +97,16 @@ const showBoth = async (
   })
 }
 
+/** Somebody withdrew it meanwhile: says so, and keeps what was typed. */
+const showGone = async (visit: At, form: ActivityState): Promise<PageReply> => {
+  const activity = await activityForChange(visit)
+  return showForm(visit, {
+    activity,
+    form,
+    gone: await withdrawnMeanwhile(visit.read, 'activity', activity),
+  })
+}
+
 export const correctActivityPage = page({
   path: '/activities/:activityId/edit',
   permission: 'activities.correct',
@@ -111,7 +123,8 @@ export const correctActivityPage = page({
   },
   show: async (visit, form) => showForm(visit, { activity: await forChange(visit), form }),
   submit: async (visit, typed, form) => {
-    const activity = await forChange(visit)
+    const activity = await activityForChange(visit)
+    if (activity.change === 'withdrawn') return showGone(visit, form)
     const now = visit.clock.now()
     const reach = changingReach(memberOf(visit), 'activities.correct')
     const choices = await choicesFor(visit, activity.fields.operationId)
@@ -120,6 +133,11 @@ export const correctActivityPage = page({
       catalogue: choices.catalogue,
       reach,
       today: ukToday(now),
+      operation: await chosenOperation(visit.read, {
+        typed: typed.operation,
+        reach,
+        agencies: choices.agencies,
+      }),
       operationReachable: (id) => choices.operations.some((operation) => operation.id === id),
       before: activity.fields,
     })
@@ -141,7 +159,7 @@ export const correctActivityPage = page({
       case 'changed-since-read':
         return showBoth(visit, { form, mine: read.fields })
       case 'already-withdrawn':
-        return goTo(`/activities/${activity.id}`)
+        return showGone(visit, form)
       case 'not-there':
         throw new NotFound()
     }

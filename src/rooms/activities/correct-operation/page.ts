@@ -33,6 +33,7 @@ import { OperationParams } from '../params.ts'
 import { changingReach } from '../reach.ts'
 import { correctOperation } from '../save-operation.ts'
 import { ukToday } from '../today.ts'
+import { withdrawnMeanwhile } from '../withdrawn-meanwhile.ts'
 import { changedByWords, momentWords } from '../words.ts'
 
 type At = Pick<Visit<{ operationId: string }>, 'params' | 'read' | 'actor' | 'csrf'>
@@ -46,18 +47,19 @@ const forChange = async (visit: At): Promise<Operation> => {
 
 const showForm = async (
   visit: At,
-  { operation, form, both }: { operation: Operation; form: OperationState; both?: Html },
+  shows: { operation: Operation; form: OperationState; both?: Html; gone?: Html },
 ): Promise<PageReply> => {
+  const { operation, form, both, gone } = shows
   return shown({
     title: `Correct operation ${operation.reference}`,
     back: `/operations/${operation.id}`,
     current: '/operations',
-    ...(both === undefined ? {} : { status: 409, width: 'wide' }),
+    ...(both === undefined && gone === undefined ? {} : { status: 409, width: 'wide' }),
     body: html`${problems(form)}${pageHeading({
       title: 'Correct this operation',
       caption: `Operation ${operation.reference}`,
       lead: 'What stood before is kept, with your reason.',
-    })}${both ?? nothing}${postForm(
+    })}${both ?? gone ?? nothing}${postForm(
       { csrf: visit.csrf, guardsTyping: true },
       html`${operationFields(form, await loadAgencies(visit.read))}${proseField(form, 'why', {
         label: 'Why is it corrected?',
@@ -65,7 +67,7 @@ const showForm = async (
         hint: 'Kept in the history beside what stood before. No names.',
         rows: 2,
         max: 2000,
-      })}${button({ text: 'Save the correction', preventDoubleClick: true })}`,
+      })}${gone === undefined ? button({ text: 'Save the correction', preventDoubleClick: true }) : nothing}`,
     )}`,
   })
 }
@@ -92,6 +94,16 @@ const showBoth = async (
   })
 }
 
+/** Somebody withdrew it meanwhile: says so, and keeps what was typed. */
+const showGone = async (visit: At, form: OperationState): Promise<PageReply> => {
+  const operation = await operationForChange(visit)
+  return showForm(visit, {
+    operation,
+    form,
+    gone: await withdrawnMeanwhile(visit.read, 'operation', operation),
+  })
+}
+
 export const correctOperationPage = page({
   path: '/operations/:operationId/edit',
   permission: 'operations.edit',
@@ -108,7 +120,8 @@ export const correctOperationPage = page({
   },
   show: async (visit, form) => showForm(visit, { operation: await forChange(visit), form }),
   submit: async (visit, typed, form) => {
-    const operation = await forChange(visit)
+    const operation = await operationForChange(visit)
+    if (operation.change === 'withdrawn') return showGone(visit, form)
     const now = visit.clock.now()
     const reach = changingReach(memberOf(visit), 'operations.edit')
     const agencies = await loadAgencies(visit.read)
@@ -136,7 +149,7 @@ export const correctOperationPage = page({
       case 'changed-since-read':
         return showBoth(visit, { form, mine: read.fields })
       case 'already-withdrawn':
-        return goTo(`/operations/${operation.id}`)
+        return showGone(visit, form)
       case 'not-there':
         throw new NotFound()
     }

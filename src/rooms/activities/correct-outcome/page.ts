@@ -30,6 +30,7 @@ import { MeasureQuery, OutcomeParams } from '../params.ts'
 import { changingReach } from '../reach.ts'
 import { differences, OUTCOME_LINES } from '../record-words.ts'
 import { correctOutcome } from '../save-outcome.ts'
+import { withdrawnMeanwhile } from '../withdrawn-meanwhile.ts'
 import { changedByWords, momentWords } from '../words.ts'
 
 type At = Pick<
@@ -37,22 +38,38 @@ type At = Pick<
   'params' | 'read' | 'actor' | 'csrf' | 'clock'
 >
 
-/** The outcome and its form's choices, if both it and its activity stand. */
-const forChange = async (visit: At): Promise<{ outcome: Outcome; choices: OutcomeChoices }> => {
+type Found = { outcome: Outcome; choices: OutcomeChoices }
+
+/** The outcome and its form's choices, and which of it and its activity was withdrawn, if one was. */
+const findForChange = async (
+  visit: At,
+): Promise<Found & { withdrawn: 'activity' | 'outcome' | undefined }> => {
   const { activity, outcome } = await outcomeForChange(visit)
-  if (activity.change === 'withdrawn' || outcome.change === 'withdrawn') throw new NotFound()
   const now = visit.clock.now()
   return {
     outcome,
     choices: await loadOutcomeChoices(visit.read, { activity, outcomeId: outcome.id, now }),
+    withdrawn:
+      activity.change === 'withdrawn'
+        ? 'activity'
+        : outcome.change === 'withdrawn'
+          ? 'outcome'
+          : undefined,
   }
 }
 
-const showForm = async (
+/** The same, if both stand. */
+const forChange = async (visit: At): Promise<Found> => {
+  const found = await findForChange(visit)
+  if (found.withdrawn !== undefined) throw new NotFound()
+  return found
+}
+
+const showForm = (
   visit: At,
-  { form, both }: { form: OutcomeState; both?: Html },
-): Promise<PageReply> => {
-  const { outcome, choices } = await forChange(visit)
+  shows: Found & { form: OutcomeState; both?: Html; gone?: Html },
+): PageReply => {
+  const { outcome, choices, form, both, gone } = shows
   const { measures } = choices.catalogue
   const measure = measures.get(form.values.measure) ?? measures.get(outcome.fields.measure)
   if (measure === undefined) throw new Error('activities: an outcome of an unknown measure')
@@ -60,12 +77,12 @@ const showForm = async (
     title: `Correct an outcome: ${measure.label}`,
     back: `/activities/${choices.activity.id}`,
     current: '/activities',
-    ...(both === undefined ? {} : { status: 409, width: 'wide' }),
+    ...(both === undefined && gone === undefined ? {} : { status: 409, width: 'wide' }),
     body: html`${problems(form)}${pageHeading({
       title: `Correct: ${measure.label}`,
       caption: `Activity ${choices.activity.reference}`,
       lead: 'What stood before is kept, with your reason.',
-    })}${both ?? nothing}${insetText({ text: measure.definition })}${postForm(
+    })}${both ?? gone ?? nothing}${insetText({ text: measure.definition })}${postForm(
       { csrf: visit.csrf, guardsTyping: true },
       html`${outcomeFields(form, { measure, choices })}${proseField(form, 'why', {
         label: 'Why is it corrected?',
@@ -73,11 +90,18 @@ const showForm = async (
         hint: 'Kept in the history beside what stood before. No names.',
         rows: 2,
         max: 2000,
-      })}${button({ text: 'Save the correction', preventDoubleClick: true })}`,
-    )}${details({
-      summaryText: 'It was something else that was counted',
-      html: measureSwitch(choices.catalogue, measure.code),
-    })}`,
+      })}${gone === undefined ? button({ text: 'Save the correction', preventDoubleClick: true }) : nothing}`,
+    )}${
+      gone === undefined
+        ? details({
+            summaryText: 'It was something else that was counted',
+            html: measureSwitch(
+              { catalogue: choices.catalogue, kind: choices.activity.fields.kind },
+              measure.code,
+            ),
+          })
+        : nothing
+    }`,
   })
 }
 
@@ -91,6 +115,8 @@ const showBoth = async (
   const names = await memberNames(visit.read, memberIdsOf([outcome]))
   const pair = { before: outcome.fields, after: mine }
   return showForm(visit, {
+    outcome,
+    choices,
     form: { values: { ...form.values, version: String(outcome.version) }, errors: [] },
     both: bothVersions({
       who: changedByWords(outcome.by, names),
@@ -103,6 +129,14 @@ const showBoth = async (
       })),
     }),
   })
+}
+
+/** Somebody withdrew it, or its activity, meanwhile: says so, and keeps what was typed. */
+const showGone = async (visit: At, form: OutcomeState): Promise<PageReply> => {
+  const { outcome, choices, withdrawn } = await findForChange(visit)
+  const version = withdrawn === 'activity' ? choices.activity : outcome
+  const gone = await withdrawnMeanwhile(visit.read, withdrawn ?? 'outcome', version)
+  return showForm(visit, { outcome, choices, form, gone })
 }
 
 export const correctOutcomePage = page({
@@ -122,9 +156,10 @@ export const correctOutcomePage = page({
       version: String(outcome.version),
     }
   },
-  show: (visit, form) => showForm(visit, { form }),
+  show: async (visit, form) => showForm(visit, { ...(await forChange(visit)), form }),
   submit: async (visit, typed, form) => {
-    const { outcome, choices } = await forChange(visit)
+    const { outcome, choices, withdrawn } = await findForChange(visit)
+    if (withdrawn !== undefined) return showGone(visit, form)
     const home = `/activities/${choices.activity.id}`
     const read = readOutcomeForm(typed, choices.beside)
     if (!read.ok) return withErrors(form, ...read.errors)
@@ -150,7 +185,7 @@ export const correctOutcomePage = page({
       case 'changed-since-read':
         return showBoth(visit, { form, mine: read.fields })
       case 'already-withdrawn':
-        return goTo(home)
+        return showGone(visit, form)
       case 'not-there':
         throw new NotFound()
     }

@@ -5,7 +5,7 @@ import { newId } from '../../../platform/ids/ids.ts'
 import { page } from '../../../platform/page/page.ts'
 import { goTo, shown } from '../../../platform/page/reply.ts'
 import { memberOf } from '../../access/index.ts'
-import { loadActivityChoices } from '../activity-choices.ts'
+import { chosenOperation, loadActivityChoices } from '../activity-choices.ts'
 import { activityFields } from '../activity-fields.ts'
 import { activityForm, readActivity } from '../activity-form.ts'
 import { formTokenOf, oneEach } from '../draft.ts'
@@ -50,6 +50,11 @@ export const recordActivityPage = page({
       catalogue: choices.catalogue,
       reach,
       today: ukToday(now),
+      operation: await chosenOperation(visit.read, {
+        typed: typed.operation,
+        reach,
+        agencies: choices.agencies,
+      }),
       operationReachable: (id) => choices.operations.some((operation) => operation.id === id),
     })
     if (!read.ok) return withErrors(form, ...read.errors)

@@ -84,6 +84,13 @@ const wrong: [name: string, fields: Record<string, string | string[]>, errors: s
     ['Area must not be an address: leave out the house number and give the town or district'],
   ],
   [
+    'a building and a street without a number',
+    { area: 'Rose Cottage, Church Lane, Rothwell' },
+    [
+      'Area must not be a street or a building: give the town, the village or the district, for example Hinckley',
+    ],
+  ],
+  [
     'a full postcode',
     { area: 'NN1 2AB' },
     ['Area must not hold a full postcode: give the town, the district or the first half'],
@@ -104,6 +111,14 @@ const wrong: [name: string, fields: Record<string, string | string[]>, errors: s
     { jointWith: ['btp'], countedBy: 'btp' },
     [
       'British Transport Police counts this activity, so it cannot also be a joint partner: untick it',
+      'British Transport Police has no part in this: it is counted by the agency that did it, or by one that leads the operation it belongs to or is a joint partner of that',
+    ],
+  ],
+  [
+    'a counter that has no part in it',
+    { countedBy: 'leicestershire' },
+    [
+      'Leicestershire Police has no part in this: it is counted by the agency that did it, or by one that leads the operation it belongs to or is a joint partner of that',
     ],
   ],
   [
@@ -147,6 +162,40 @@ for (const [name, fields, errors] of wrong) {
     if (typeof fields['note'] === 'string') assert(answer.text.includes(fields['note']))
   })
 }
+
+test('places whose names hold a word for a street are in the catalogue, and are taken', async () => {
+  for (const area of ['Street', 'Chester-le-Street', 'Lane End', 'Chalk Farm', 'Earl’s Court']) {
+    const recorded = await siteOf(lead).post('/activities/new', { ...typed.activity, area })
+    assert.equal(recorded.status, 303, `${area}: ${errorsOn(recorded).join(' | ')}`)
+  }
+})
+
+test('a joint partner or the lead of its operation may count it, and the page says so', async () => {
+  const operation = {
+    ...typed.operation,
+    ledBy: 'btp',
+    jointWith: ['northamptonshire', 'example-council'],
+  }
+  const made = await siteOf(lead).post('/operations/new', operation)
+  const id = /[0-9a-f-]{36}/u.exec(made.headers.get('location') ?? '')?.[0] ?? ''
+  const record = (countedBy: string) =>
+    siteOf(lead).post('/activities/new', { ...typed.activity, operation: id, countedBy })
+  for (const counter of ['btp', 'example-council']) {
+    const recorded = await record(counter)
+    assert.equal(recorded.status, 303, errorsOn(recorded).join(' | '))
+    const shown = await siteOf(lead).get(recorded.headers.get('location') ?? '')
+    assert.match(
+      shown.text,
+      counter === 'btp'
+        ? /Counted by British Transport Police, also reported by Northamptonshire Police/u
+        : /Counted by Example Council, also reported by Northamptonshire Police/u,
+    )
+  }
+  assert.deepEqual(errorsOn(await record('leicestershire')).length, 1)
+  const own = await siteOf(lead).post('/activities/new', { ...typed.activity, operation: id })
+  const shown = await siteOf(lead).get(own.headers.get('location') ?? '')
+  assert.doesNotMatch(shown.text, /Counted by Northamptonshire Police, also/u)
+})
 
 test('markup that was typed is shown as text', async () => {
   const note = '<script>alert(1)</script>'

@@ -146,8 +146,26 @@ test('every page of codes is there, and an unknown measure is not', async () => 
   const all = await site.get('/catalogues')
   assert.equal(all.status, 200)
   assert.match(all.text, /not checked against the law/u)
+  const plants = all.document
+    .querySelectorAll('tr')
+    .find(({ text }) => /^\s*plant\s*plants/u.test(text))
+  assert.match(plants?.text ?? '', /cannabis, khat/u)
   const measure = await site.get('/catalogues/measures/lines_closed')
   assert.match(measure.text, /Home Office, County Lines Programme data/u)
-  for (const code of ['nothing_known', '..', '%00', 'x'.repeat(300)])
+  for (const code of ['nothing_known', '%2e%2e%2f', '%00', 'x'.repeat(300)])
     assert.equal((await site.get(`/catalogues/measures/${code}`)).status, 404, code)
+})
+
+test('a correction sent after somebody withdrew the operation keeps what was typed', async () => {
+  const path = await record()
+  const site = siteOf(lead)
+  const opened = hiddenIn(await site.get(`${path}/edit`))
+  assert.equal((await site.post(`${path}/withdraw`, { why: 'Recorded twice' })).status, 303)
+  const mine = { ...typed.operation, name: 'Operation Hazel', why: 'Mine' }
+  const late = await site.postRaw(`${path}/edit`, { ...opened, ...mine })
+  assert.equal(late.status, 409)
+  assert.match(late.text, new RegExp(`withdrawn by ${lead.name}`, 'u'))
+  assert.match(late.text, /because: Recorded twice/u)
+  assert.equal(late.document.querySelector('#name')?.getAttribute('value'), 'Operation Hazel')
+  assert.equal(late.document.querySelector('#why')?.text.trim(), 'Mine')
 })

@@ -5,6 +5,8 @@ import { testDatabase, type TestDatabase } from '../../../platform/database/test
 import { testSite } from '../../../platform/page/testing.ts'
 import type { Member } from '../../access/index.ts'
 import { deskActivitiesPages } from '../routes.ts'
+import { usualMeasures } from '../rules-usual-measures.ts'
+import { loadCatalogue } from '../store-catalogue.ts'
 import { type Cast, errorsOn, hiddenIn, makeCast, TEST_NOW, typed } from '../testing.ts'
 
 let db: TestDatabase
@@ -47,6 +49,71 @@ test('first it is asked what was counted, each measure a link', async () => {
   assert.match(mangled.text, /What was counted\?/u)
   const unknown = await siteOf(lead).get(`${path}/outcomes/new?measure=nothing_known`)
   assert.match(unknown.text, /What was counted\?/u)
+})
+
+test('what is usual for the kind of activity is offered first, and each measure once', async () => {
+  const path = await record()
+  const { document } = await siteOf(lead).get(`${path}/outcomes/new`)
+  const lists = document.querySelectorAll('main h2').map((heading) => ({
+    heading: heading.text,
+    first: heading.nextElementSibling?.querySelector('a')?.text,
+  }))
+  assert.deepEqual(lists[0], { heading: 'Usual for “Warrant”', first: 'Warrants executed' })
+  assert.deepEqual(lists[1], { heading: 'Enforcement and courts', first: 'People charged' })
+  const links = document
+    .querySelectorAll('main ul a')
+    .map((link) => link.getAttribute('href'))
+    .filter((href) => href?.includes('measure='))
+  const catalogue = await loadCatalogue(db.desk.read)
+  assert.equal(links.length, catalogue.measures.size)
+  assert.equal(new Set(links).size, links.length)
+})
+
+test('every kind says what is usual for it, in measures that there are', async () => {
+  const { kinds, measures } = await loadCatalogue(db.desk.read)
+  for (const kind of kinds.keys()) {
+    const usual = usualMeasures(kind)
+    assert.deepEqual(
+      usual.filter((code) => !measures.has(code)),
+      [],
+      kind,
+    )
+    assert.equal(usual.length === 0, kind === 'other', kind)
+  }
+})
+
+test('the value is folded away until it holds something or something in it is wrong', async () => {
+  const path = await record()
+  const address = `${path}/outcomes/new?measure=drugs_seized`
+  const foldOf = ({ document }: { document: Awaited<ReturnType<typeof add>>['document'] }) =>
+    document.querySelectorAll('details').find((one) => one.querySelector('#valueGbp') !== null)
+  const fresh = foldOf(await siteOf(lead).get(address))
+  assert.equal(fresh?.hasAttribute('open'), false)
+  for (const id of ['valueQualifier', 'valueMethod', 'valuedBy', 'valuedDay'])
+    assert.ok(fresh.querySelector(`#${id}`), id)
+  const heroin = { subject: ['heroin'], unit: 'wraps' }
+  const elsewhere = await add(path, 'drugs_seized', { ...heroin, quantity: '' })
+  assert.equal(elsewhere.status, 422)
+  assert.equal(foldOf(elsewhere)?.hasAttribute('open'), false)
+  for (const wrong of [{ valueGbp: 'much' }, { valuedBy: 'The force' }, { qualifier: '' }]) {
+    const answer = await add(path, 'drugs_seized', { ...heroin, quantity: '', ...wrong })
+    assert.equal(foldOf(answer)?.hasAttribute('open'), true, JSON.stringify(wrong))
+  }
+  await add(path, 'drugs_seized', {
+    ...heroin,
+    ...{ valueGbp: '500', valueQualifier: 'about', valueMethod: 'not_stated' },
+  })
+  const correct = linkOn(await siteOf(lead).get(path), 'correct')
+  const kept = await siteOf(lead).get(correct)
+  assert.equal(foldOf(kept)?.hasAttribute('open'), true, 'a value that stands is in sight')
+  const offered = kept.document.querySelectorAll('select[name=measure] optgroup')
+  assert.equal(offered[0]?.getAttribute('label'), 'Usual for “Warrant”')
+  assert.equal(
+    kept.document.querySelector('select[name=measure] option[selected]')?.getAttribute('value'),
+    'drugs_seized',
+  )
+  const without = await siteOf(lead).get(`${path}/outcomes/new?measure=arrests`)
+  assert.equal(foldOf(without), undefined)
 })
 
 const SAID: [measure: string, fields: Record<string, string | string[]>, words: RegExp][] = [
@@ -144,6 +211,16 @@ const WRONG: [measure: string, fields: Record<string, string | string[]>, errors
   ],
   [
     'drugs_seized',
+    { subject: ['heroin'], unit: 'plants' },
+    ['Heroin is not counted in plants: choose another unit'],
+  ],
+  [
+    'drugs_seized',
+    { subject: ['cannabis', 'crack_cocaine'], unit: 'buds' },
+    ['Crack cocaine is not counted in buds: choose another unit'],
+  ],
+  [
+    'drugs_seized',
     { subject: ['knife'], unit: 'wraps' },
     ['Drugs seized cannot be of knives: choose another subject'],
   ],
@@ -167,6 +244,17 @@ for (const [measure, fields, errors] of WRONG) {
     assert.equal(answer.document.querySelector('#quantity')?.getAttribute('value'), quantity)
   })
 }
+
+test('plants of cannabis, and plants of a drug that nobody has named, are taken', async () => {
+  for (const subject of [['cannabis'], []]) {
+    const answer = await add(await record(), 'drugs_seized', {
+      subject,
+      quantity: '3',
+      unit: 'plants',
+    })
+    assert.equal(answer.status, 303, errorsOn(answer).join(' | '))
+  }
+})
 
 test('"add another" asks for the next outcome', async () => {
   const path = await record()
@@ -258,4 +346,51 @@ test('an outcome of another activity is not there', async () => {
   const correct = linkOn(await siteOf(lead).get(one), 'correct')
   assert.equal((await siteOf(lead).get(correct.replace(one, two))).status, 404)
   assert.equal((await siteOf(lead).get(`${two}/outcomes/nonsense/correct`)).status, 404)
+})
+
+const withdraw = async (path: string) =>
+  assert.equal((await siteOf(lead).post(`${path}/withdraw`, { why: 'Recorded twice' })).status, 303)
+
+test('an outcome sent after the activity was withdrawn is not dropped in silence', async () => {
+  const path = await record()
+  const colleague = siteOf(await cast.member('northamptonshire', 'operation-lead'))
+  const opened = hiddenIn(await colleague.get(`${path}/outcomes/new?measure=arrests`))
+  await withdraw(path)
+  const late = await colleague.postRaw(`${path}/outcomes/new`, {
+    ...opened,
+    ...typed.outcome,
+    quantity: '7',
+    note: 'Typed at length',
+  })
+  assert.equal(late.status, 409)
+  assert.match(late.text, new RegExp(`withdrawn by ${lead.name}`, 'u'))
+  assert.match(late.text, /because: Recorded twice/u)
+  assert.equal(late.document.querySelector('#quantity')?.getAttribute('value'), '7')
+  assert.equal(late.document.querySelector('#note')?.text.trim(), 'Typed at length')
+})
+
+test('a correction sent after the outcome, or its activity, was withdrawn keeps what was typed', async () => {
+  for (const whole of [true, false]) {
+    const path = await record()
+    await add(path, 'arrests', { quantity: '3' })
+    const site = siteOf(lead)
+    const shown = await site.get(path)
+    const correct = linkOn(shown, 'correct')
+    const opened = hiddenIn(await site.get(correct))
+    if (whole) await withdraw(path)
+    else await site.post(linkOn(shown, 'withdraw'), { why: 'Recorded twice' })
+    const late = await site.postRaw(correct, {
+      ...opened,
+      ...typed.outcome,
+      quantity: '5',
+      note: 'Typed at length',
+      why: 'Two more',
+    })
+    assert.equal(late.status, 409)
+    assert.match(late.text, whole ? /activity was withdrawn by/u : /outcome was withdrawn by/u)
+    assert.match(late.text, /because: Recorded twice/u)
+    assert.equal(late.document.querySelector('#quantity')?.getAttribute('value'), '5')
+    assert.equal(late.document.querySelector('#note')?.text.trim(), 'Typed at length')
+    assert.equal(late.document.querySelector('#why')?.text.trim(), 'Two more')
+  }
 })

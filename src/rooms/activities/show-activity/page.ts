@@ -6,8 +6,10 @@ import { loadAgencies } from '../agency-names.ts'
 import { memberIdsOf } from '../history.ts'
 import { loadWording } from '../load-wording.ts'
 import { ActivityParams } from '../params.ts'
-import { changingReach, readingReach } from '../reach.ts'
+import { changingReach, readingReach, WHOLE_REACH } from '../reach.ts'
+import { isOutsideOperation } from '../rules-operation-span.ts'
 import { activityVersions, findActivity, mayChangeActivity } from '../store-activities.ts'
+import { findOperation } from '../store-operations.ts'
 import { outcomesOf, outcomeVersions } from '../store-outcomes.ts'
 import { showActivity } from './view.ts'
 
@@ -49,6 +51,11 @@ export const showActivityPage = page({
         activityId,
         reach: changingReach(member, 'activities.record'),
       }))
+    const { operationId } = activity.fields
+    const operation =
+      operationId === null
+        ? undefined
+        : await findOperation(visit.read, { operationId, reach: WHOLE_REACH, agencies })
     return shown({
       title: `Activity ${activity.reference}`,
       back: '/activities',
@@ -61,6 +68,10 @@ export const showActivityPage = page({
         past,
         mayChange,
         mayRecord,
+        operationSpan:
+          operation !== undefined && isOutsideOperation(activity.fields, operation.fields)
+            ? operation.fields
+            : undefined,
         wording: await loadWording(visit.read, {
           operationIds: versions.map(({ fields }) => fields.operationId),
           outcomes,

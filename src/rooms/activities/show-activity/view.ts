@@ -33,6 +33,8 @@ export type ActivityShown = {
   past: readonly (Version<OutcomeFields> & { outcomeId: string })[]
   mayChange: boolean
   mayRecord: boolean
+  /** The days of its operation, where some of its own lie outside them. */
+  operationSpan: { startsOn: string; endsOn: string | null } | undefined
   wording: Wording
   names: ReadonlyMap<string, string>
 }
@@ -48,11 +50,23 @@ const valueOf = (
   return { text: words(fields, wording) }
 }
 
-const particulars = (page: ActivityShown): Html => {
-  const { fields } = page.activity
-  const also = [...new Set([fields.doneBy, ...fields.jointWith])]
+/** Everybody who took part and does not count it. */
+const alsoReported = ({ activity: { fields }, wording }: ActivityShown): string[] =>
+  [...new Set([fields.doneBy, ...fields.jointWith])]
     .filter((slug) => slug !== fields.countedBy)
-    .map((slug) => agencyName(page.wording.agencies, slug))
+    .map((slug) => agencyName(wording.agencies, slug))
+
+/** Where another agency than the doer counts it, it stands before everything else. */
+const countedElsewhere = (page: ActivityShown): Html => {
+  const { countedBy, doneBy } = page.activity.fields
+  if (countedBy === doneBy) return nothing
+  return insetText({
+    text: `Counted by ${agencyName(page.wording.agencies, countedBy)}, also reported by ${alsoReported(page).join(', ')}. What came of it stands in the figures of the one that counts it, and in no others.`,
+  })
+}
+
+const particulars = (page: ActivityShown): Html => {
+  const also = alsoReported(page)
   const rows = ACTIVITY_LINES.map((line) => ({
     key: { text: line[0] },
     value: valueOf(line, page),
@@ -138,6 +152,13 @@ const outcomesPart = (page: ActivityShown): Html => {
     ${page.mayRecord ? button({ text: 'Add an outcome', href: `/activities/${page.activity.id}/outcomes/new` }) : nothing}`
 }
 
+const outsideOperation = ({ operationSpan: span }: ActivityShown): Html =>
+  span === undefined
+    ? nothing
+    : warningText({
+        text: `These dates lie outside those of its operation (${span.endsOn === null ? `from ${dayWords(span.startsOn)}` : spanWords(span.startsOn, span.endsOn)}). If one of them is wrong, it counts in another week, or in none.`,
+      })
+
 /** An activity with what came of it, and all that happened to the record. */
 export const showActivity = (page: ActivityShown): Html => {
   const { activity, wording } = page
@@ -150,12 +171,13 @@ export const showActivity = (page: ActivityShown): Html => {
     lead: spanWords(fields.startsOn, fields.endsOn),
   })}
     ${withdrawn ? insetText({ text: `Withdrawn on ${momentWords(activity.at)}: ${activity.why ?? ''} Nothing that came of it counts.` }) : nothing}
-    ${particulars(page)}
+    ${countedElsewhere(page)}${particulars(page)}
     ${
       page.mayChange
         ? html`<p class="govuk-body"><a class="govuk-link" href="/activities/${activity.id}/edit">Correct this activity</a> &nbsp; <a class="govuk-link" href="/activities/${activity.id}/withdraw">Withdraw this activity</a></p>`
         : nothing
     }
+    ${outsideOperation(page)}
     ${outcomesPart(page)}
     <h2 class="govuk-heading-m" id="history">History</h2>
     ${activityHistory({ versions: page.versions, outcomes: page.past, wording, names: page.names })}`

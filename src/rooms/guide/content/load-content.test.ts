@@ -44,9 +44,9 @@ describe('the guide that is shipped', () => {
   })
 
   test('has a page for every kind of work and a poster for every audience', () => {
-    for (const place of ['bank', 'taxi', 'delivery', 'retail', 'hotel', 'homes', 'salon', 'rail-bus', 'school', 'letting'])
+    for (const place of ['bank', 'taxi', 'delivery', 'retail', 'hotel', 'homes', 'salon', 'rail-bus', 'school', 'letting', 'health', 'social-care', 'justice'])
       assert(content.english.pages.has(`/work/${place}`), place)
-    for (const audience of ['public', 'young-people', 'parents', 'taxi', 'hotel', 'letting', 'retail', 'bank', 'rail-bus'])
+    for (const audience of ['public', 'young-people', 'parents', 'taxi', 'hotel', 'letting', 'retail', 'bank', 'rail-bus', 'health'])
       assert(content.english.posters.has(audience), audience)
   })
 

@@ -172,6 +172,9 @@ const buildPack = (own: RawPack, english: RawPack, around: Around): LanguagePack
     dir: own.file.dir,
     prefix,
     strings,
+    standIns: new Set(
+      own === english ? [] : Object.keys(strings).filter((name) => !(name in own.file.strings)),
+    ),
     pages,
     posters,
     synonyms: own.synonyms,

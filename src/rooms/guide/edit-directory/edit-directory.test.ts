@@ -138,7 +138,7 @@ describe('the directory, from the desk to the public page', () => {
       hours: 'Sam’s hours',
       area: 'Samshire',
     })
-    assert.equal(refused.status, 422)
+    assert.equal(refused.status, 409)
     const both = refused.document.querySelector('.cs-table')?.textContent ?? ''
     assert.match(both, /Rosa’s hours/u)
     assert.match(both, /Sam’s hours/u)
@@ -189,7 +189,7 @@ describe('the directory, from the desk to the public page', () => {
     )
     await rosa.post(path, { ...TYPED, name: 'Third' })
     const refused = await sam.postRaw(`${path}/withdraw`, hidden)
-    assert.equal(refused.status, 422)
+    assert.equal(refused.status, 409)
     assert.match(refused.text, /Rosa Field changed this entry meanwhile/u)
     assert.equal(
       (await sam.post(`${path}/withdraw`, {})).headers.get('location'),

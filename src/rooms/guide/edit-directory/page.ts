@@ -139,6 +139,7 @@ const editPage = page({
     return withErrors(onward, {
       field: 'version',
       message: `${result.now.changedBy} changed this entry meanwhile`,
+      clash: true,
     })
   },
 })
@@ -180,6 +181,7 @@ const withdrawPage = page({
     return withErrors(form, {
       field: 'form',
       message: `${result.now.changedBy} changed this entry meanwhile. This is how it stands now.`,
+      clash: true,
     })
   },
 })

@@ -17,6 +17,8 @@ export type PrintData = {
     readonly checked: string
   }
   readonly address: string
+  /** What says that all of it is an example, where it is one. */
+  readonly example: string | null
   readonly qr: { readonly size: number; readonly path: string }
 }
 
@@ -27,13 +29,18 @@ const COMMON = `
 #let ink = rgb("#17272b")
 #let mist = rgb("#eef3f1")
 #let amber = rgb("#f0b03f")
-#set document(title: d.title, author: "Countersign")
+#set document(title: d.title, author: "Countersign", description: d.example)
 #set text(lang: d.lang, dir: if d.dir == "rtl" { rtl } else { ltr }, font: "${PDF_FONT}", fill: ink)
 #show heading: set text(fill: pine, weight: 700)
 #show heading.where(level: 1): set par(leading: 0.4em)
 #let qr(width) = image(
   bytes("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 " + str(d.qr.size) + " " + str(d.qr.size) + "'><path fill='#fff' d='M0 0h" + str(d.qr.size) + "v" + str(d.qr.size) + "H0z'/><path d='" + d.qr.path + "'/></svg>"),
   format: "svg", width: width, alt: d.words.scan + ": " + d.address)
+// In the margin, so that it takes no room from the words, and in the text, so that it is read aloud.
+#let example = if d.example != none {
+  place(top + center, dy: -11mm, block(fill: amber, inset: (x: 4mm, y: 2mm), radius: 1mm,
+    text(size: 10pt, weight: 700, d.example)))
+}
 #let band(body) = block(fill: pine, width: 100%, inset: 7mm, radius: 2mm, text(fill: white, body))
 `
 
@@ -44,6 +51,7 @@ export const POSTER_DOCUMENT = `${COMMON}
 #set par(leading: 0.6em)
 #show heading.where(level: 1): set text(size: 46pt, tracking: -0.02em)
 #show heading.where(level: 2): set text(size: 22pt)
+#example
 #block(above: 0mm, below: 7mm, line(length: 100%, stroke: 3mm + amber))
 #text(size: 15pt, fill: pine, d.name)
 #heading(level: 1, d.title)
@@ -99,9 +107,11 @@ export const LEAFLET_DOCUMENT = `${COMMON}
   #text(size: 9pt, d.words.checked)
 ]
 #let half(body) = block(width: 124mm, height: 186mm, breakable: false, align(start, body))
+#example
 #place(top + right, half(front))
 #place(top + left, half(back))
 #pagebreak()
+#example
 #place(top + left, half[
   #heading(level: 2, d.words.look)
   #v(2mm)

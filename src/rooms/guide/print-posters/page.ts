@@ -67,7 +67,10 @@ const pdfPage = (printed: Printed, maker: typeof pdfMaker): Page => {
   const make = async () => {
     const pdf = await maker()
     const document = kind === 'posters' ? POSTER_DOCUMENT : LEAFLET_DOCUMENT
-    return pdf?.(document, printData(poster, pack, deps.publicOrigin))
+    return pdf?.(
+      document,
+      printData({ poster, pack, publicOrigin: deps.publicOrigin }, deps.example ?? null),
+    )
   }
   const path = `/${kind}/${poster.audience}.pdf`
   return page({

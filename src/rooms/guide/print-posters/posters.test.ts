@@ -28,6 +28,13 @@ describe('posters and leaflets', () => {
       assert.equal((await visitor.get(href ?? '')).status, 200, href)
   })
 
+  test('every kind of work has a poster and a leaflet that open its page', () => {
+    const { pages, posters } = deps.content.english
+    const opened = [...posters.values()].map(({ path }) => path)
+    for (const path of pages.keys())
+      if (path.startsWith('/work/')) assert.ok(opened.includes(path), `${path} has no poster`)
+  })
+
   for (const audience of audiences) {
     test(`${audience}: the page says what to look for and do, with a code that opens its page`, async () => {
       const poster = deps.content.english.posters.get(audience)
@@ -65,6 +72,47 @@ describe('posters and leaflets', () => {
       },
     )
   }
+
+  const example = 'This is an example: its people are made up.'
+  const asExample = (maker: typeof pdfMaker) =>
+    testSite({
+      pages: posterPages(testDeps({ example }), maker),
+      db: database.public,
+      site: 'public',
+    })
+
+  test('in an example every page of every PDF says that it is one', async () => {
+    const given: { document: string; data: unknown }[] = []
+    const site = asExample(() =>
+      Promise.resolve((document, data) => {
+        given.push({ document, data })
+        return new Uint8Array([37, 80, 68, 70])
+      }),
+    )
+    for (const kind of ['posters', 'leaflets']) await site.get(`/${kind}/taxi.pdf`)
+    assert.deepEqual(
+      given.map(({ document, data }) => [
+        (data as { example: unknown }).example,
+        document.match(/^#example$/gmu)?.length,
+      ]),
+      [
+        [example, 1],
+        [example, 2],
+      ],
+    )
+  })
+
+  test('the mark of an example leaves the poster on one page', { skip: !hasMaker }, async () => {
+    const site = asExample(pdfMaker)
+    for (const audience of audiences) {
+      const poster = await site.get(`/posters/${audience}.pdf`)
+      assert.equal(poster.status, 200)
+      assert.equal(poster.text.match(/\/Type\s*\/Page\b/gu)?.length, 1, audience)
+      const leaflet = await site.get(`/leaflets/${audience}.pdf`)
+      assert.equal(leaflet.text.match(/\/Type\s*\/Page\b/gu)?.length, 2, audience)
+      assert.match(poster.text, /<dc:description>[\s\S]*This is an example/u)
+    }
+  })
 
   test('where no PDF can be made, the answer says so and offers the page to print', async () => {
     const without = testSite({

@@ -1,7 +1,8 @@
 import { html, type Html, pageHeading } from '../../../platform/html/index.ts'
 import { type QrCode, qrCode } from '../../../platform/qr/qr-code.ts'
-import { fill } from '../content/interface-strings.ts'
+import { fill, type InterfaceStrings } from '../content/interface-strings.ts'
 import type { LanguagePack, Poster } from '../model.ts'
+import { said, wordsIn } from '../own-words.ts'
 import { inLanguage, longDate } from '../see-guide/frame.ts'
 import { inOwnLanguage, provenance } from '../see-guide/view.ts'
 import type { PrintData } from './documents.ts'
@@ -12,7 +13,10 @@ export type Kind = 'posters' | 'leaflets'
 export const addressOf = (poster: Poster, pack: LanguagePack, publicOrigin: string): string =>
   `${publicOrigin}${inLanguage(pack, poster.path)}`
 
-export const printData = (poster: Poster, pack: LanguagePack, publicOrigin: string): PrintData => {
+export const printData = (
+  { poster, pack, publicOrigin }: Printed,
+  example: string | null = null,
+): PrintData => {
   const { strings } = pack
   const address = addressOf(poster, pack, publicOrigin)
   return {
@@ -31,6 +35,7 @@ export const printData = (poster: Poster, pack: LanguagePack, publicOrigin: stri
       checked: fill(strings.checkedOn, { date: longDate(poster.checkedOn, pack.tag) }),
     },
     address,
+    example,
     qr: qrCode(address),
   }
 }
@@ -40,14 +45,13 @@ const unbroken = (text: string): string => text.replaceAll(/(?<=\d) (?=\d)/gu, '
 
 /** Every poster and leaflet, each as a page to print and as a PDF. */
 export const posterListView = (pack: LanguagePack): Html => {
-  const { strings } = pack
   const posters = [...pack.posters.values()].toSorted((a, b) => a.order - b.order)
-  const link = (path: string, text: string, name: string) =>
-    html`<li><a class="govuk-link" href="${inLanguage(pack, path)}">${text}<span class="govuk-visually-hidden">: ${name}</span></a></li>`
-  return html`${pageHeading({ title: strings.posterList, lead: strings.posterListLead })}
+  const link = (path: string, text: keyof InterfaceStrings, { name, lang, dir }: Poster) =>
+    html`<li><a class="govuk-link" href="${inLanguage(pack, path)}">${said(pack, text)}<span class="govuk-visually-hidden">: ${wordsIn(name, { lang, dir }, pack)}</span></a></li>`
+  return html`${pageHeading({ title: said(pack, 'posterList'), lead: said(pack, 'posterListLead') })}
 <ul class="guide-posters">${posters.map(
     (poster) =>
-      html`<li class="guide-posters__item"><h2 class="govuk-heading-s">${poster.name}</h2><p class="govuk-body"${poster.lang === pack.tag ? '' : html` lang="${poster.lang}"`}>${poster.title}</p><ul class="govuk-list guide-inline">${link(`/posters/${poster.audience}`, strings.posterPrint, poster.name)}${link(`/posters/${poster.audience}.pdf`, strings.posterPdf, poster.name)}${link(`/leaflets/${poster.audience}`, strings.leafletPrint, poster.name)}${link(`/leaflets/${poster.audience}.pdf`, strings.leafletPdf, poster.name)}</ul></li>`,
+      html`<li class="guide-posters__item"><h2 class="govuk-heading-s">${wordsIn(poster.name, poster, pack)}</h2><p class="govuk-body">${wordsIn(poster.title, poster, pack)}</p><ul class="govuk-list guide-inline">${link(`/posters/${poster.audience}`, 'posterPrint', poster)}${link(`/posters/${poster.audience}.pdf`, 'posterPdf', poster)}${link(`/leaflets/${poster.audience}`, 'leafletPrint', poster)}${link(`/leaflets/${poster.audience}.pdf`, 'leafletPdf', poster)}</ul></li>`,
   )}</ul>`
 }
 
@@ -56,15 +60,15 @@ type Printed = { poster: Poster; pack: LanguagePack; publicOrigin: string }
 /** A poster as a page: on paper one side of A4, without the site around it. */
 export const posterView = (asked: Printed): Html => {
   const { poster, pack } = asked
-  const data = printData(poster, pack, asked.publicOrigin)
+  const data = printData(asked)
   const sheet = html`<article class="guide-sheet guide-poster">
 <p class="guide-sheet__name">${data.name}</p>
 <h1 class="guide-sheet__title">${data.title}</h1>
 <p class="guide-sheet__lead">${data.lead}</p>
-<h2 class="guide-sheet__heading">${data.words.look}</h2>
+<h2 class="guide-sheet__heading">${label(asked, 'look', data)}</h2>
 <ul class="guide-sheet__list">${data.look.map((sign) => html`<li>${sign}</li>`)}</ul>
-${actBand(data)}
-${scanBlock(data)}
+${actBand(asked, data)}
+${scanBlock(asked, data)}
 </article>`
   return html`${howToPrint(asked, 'posters')}${inOwnLanguage(poster, pack, sheet)}${provenance(poster, pack)}`
 }
@@ -75,35 +79,52 @@ ${scanBlock(data)}
  */
 export const leafletView = (asked: Printed): Html => {
   const { poster, pack } = asked
-  const data = printData(poster, pack, asked.publicOrigin)
+  const data = printData(asked)
   const sheet = html`<article class="guide-sheet guide-leaflet">
-<section class="guide-leaflet__front"><p class="guide-sheet__name">${data.name}</p><h1 class="guide-sheet__title">${data.title}</h1><p class="guide-sheet__lead">${data.lead}</p>${scanBlock(data)}</section>
-<section class="guide-leaflet__look"><h2 class="guide-sheet__heading">${data.words.look}</h2><ul class="guide-sheet__list">${data.look.map((sign) => html`<li>${sign}</li>`)}</ul></section>
+<section class="guide-leaflet__front"><p class="guide-sheet__name">${data.name}</p><h1 class="guide-sheet__title">${data.title}</h1><p class="guide-sheet__lead">${data.lead}</p>${scanBlock(asked, data)}</section>
+<section class="guide-leaflet__look"><h2 class="guide-sheet__heading">${label(asked, 'look', data)}</h2><ul class="guide-sheet__list">${data.look.map((sign) => html`<li>${sign}</li>`)}</ul></section>
 <section class="guide-leaflet__more">${data.more.map((part) => html`<h2 class="guide-sheet__heading">${part.heading}</h2><p>${part.text}</p>`)}</section>
-<section class="guide-leaflet__back">${actBand(data)}<p class="guide-sheet__checked">${data.words.checked}</p></section>
+<section class="guide-leaflet__back">${actBand(asked, data)}<p class="guide-sheet__checked">${label(asked, 'checked', data)}</p></section>
 </article>`
   return html`${howToPrint(asked, 'leaflets')}${inOwnLanguage(poster, pack, sheet)}${provenance(poster, pack)}`
 }
 
-const actBand = (data: PrintData): Html =>
-  html`<div class="guide-sheet__act"><h2 class="guide-sheet__heading">${data.words.act}</h2><ul class="guide-sheet__list">${data.act.map((way) => html`<li>${way}</li>`)}</ul></div>`
+const LABELS = {
+  look: 'posterLook',
+  act: 'posterAct',
+  scan: 'posterScan',
+  checked: 'checkedOn',
+} as const
 
-const scanBlock = (data: PrintData): Html =>
-  html`<div class="guide-sheet__scan">${qrImage(data.qr, `${data.words.scan}: ${data.address}`)}<p><strong>${data.words.scan}</strong><br><a class="govuk-link" href="${data.address}">${data.address}</a></p></div>`
+/** One of the site's words on a poster, marked where it is in another language than the poster. */
+const label = ({ poster, pack }: Printed, name: keyof typeof LABELS, data: PrintData): Html => {
+  const words = data.words[name]
+  if (name === 'look' && poster.lookTitle !== undefined) return html`${words}`
+  const own = pack.standIns.has(LABELS[name])
+    ? { lang: 'en', dir: 'ltr' as const }
+    : { lang: pack.tag, dir: pack.dir }
+  return own.lang === poster.lang
+    ? html`${words}`
+    : html`<span lang="${own.lang}" dir="${own.dir}">${words}</span>`
+}
+
+const actBand = (asked: Printed, data: PrintData): Html =>
+  html`<div class="guide-sheet__act"><h2 class="guide-sheet__heading">${label(asked, 'act', data)}</h2><ul class="guide-sheet__list">${data.act.map((way) => html`<li>${way}</li>`)}</ul></div>`
+
+const scanBlock = (asked: Printed, data: PrintData): Html =>
+  html`<div class="guide-sheet__scan">${qrImage(data.qr, `${data.words.scan}: ${data.address}`)}<p><strong>${label(asked, 'scan', data)}</strong><br><a class="govuk-link" href="${data.address}">${data.address}</a></p></div>`
 
 /** As SVG within the page: no picture is loaded, and paper gets it at any sharpness. */
 const qrImage = (code: QrCode, label: string): Html =>
   html`<svg class="guide-qr" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${code.size} ${code.size}" role="img" aria-label="${label}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${code.size}v${code.size}H0z"/><path fill="#000" d="${code.path}"/></svg>`
 
 const howToPrint = ({ poster, pack }: Printed, kind: Kind): Html => {
-  const { strings } = pack
   const pdf = inLanguage(pack, `/${kind}/${poster.audience}.pdf`)
-  return html`<div class="guide-how-to-print"><p class="govuk-body"><a class="govuk-link" href="${inLanguage(pack, '/posters')}">${strings.posterList}</a> · <a class="govuk-link" href="${pdf}">${kind === 'posters' ? strings.posterPdf : strings.leafletPdf}</a></p><p class="govuk-body-s">${kind === 'posters' ? strings.posterPrintHint : strings.leafletPrintHint}</p></div>`
+  return html`<div class="guide-how-to-print"><p class="govuk-body"><a class="govuk-link" href="${inLanguage(pack, '/posters')}">${said(pack, 'posterList')}</a> · <a class="govuk-link" href="${pdf}">${said(pack, kind === 'posters' ? 'posterPdf' : 'leafletPdf')}</a></p><p class="govuk-body-s">${said(pack, kind === 'posters' ? 'posterPrintHint' : 'leafletPrintHint')}</p></div>`
 }
 
 /** Instead of a PDF, on a server that cannot make one. */
 export const noPdfView = ({ poster, pack }: Printed, kind: Kind): Html => {
-  const { strings } = pack
-  return html`${pageHeading({ title: strings.pdfAbsentTitle, lead: strings.pdfAbsentText })}
-<p class="govuk-body"><a class="govuk-link" href="${inLanguage(pack, `/${kind}/${poster.audience}`)}">${kind === 'posters' ? strings.posterPrint : strings.leafletPrint}: ${poster.name}</a></p>`
+  return html`${pageHeading({ title: said(pack, 'pdfAbsentTitle'), lead: said(pack, 'pdfAbsentText') })}
+<p class="govuk-body"><a class="govuk-link" href="${inLanguage(pack, `/${kind}/${poster.audience}`)}">${said(pack, kind === 'posters' ? 'posterPrint' : 'leafletPrint')}: ${wordsIn(poster.name, poster, pack)}</a></p>`
 }

@@ -36,6 +36,12 @@ describe('what people type finds the page', () => {
     ['999', '/what-to-do'],
     ['crimestopers', '/what-to-do'],
     ['nail bar', '/work/salon'],
+    ['nurse', '/work/health'],
+    ['a&e', '/work/health'],
+    ['gp', '/work/health'],
+    ['social worker', '/work/social-care'],
+    ['probation', '/work/justice'],
+    ['youth offending', '/work/justice'],
     ['bunking off', '/work/school'],
     ['lots of cash', '/signs'],
   ] as const)

@@ -2,9 +2,13 @@ import { html, type Html, nothing } from '../../../platform/html/index.ts'
 import { type PageReply, shown } from '../../../platform/page/reply.ts'
 import type { Content, LanguagePack } from '../model.ts'
 
+/** Whether dates can be written in a language; in any other they stand in English. */
+export const hasDates = (tag: string): boolean =>
+  Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0
+
 /** A date as people write it: 23 November 2026. */
 export const longDate = (iso: string, tag: string): string =>
-  new Intl.DateTimeFormat(tag === 'en' ? 'en-GB' : tag, {
+  new Intl.DateTimeFormat(tag === 'en' || !hasDates(tag) ? 'en-GB' : tag, {
     dateStyle: 'long',
     timeZone: 'UTC',
   }).format(new Date(`${iso}T00:00:00Z`))

@@ -44,7 +44,7 @@ describe('the guide through the public site', () => {
     const { document } = await visitor.get('/work')
     const links = document.querySelectorAll('.cs-card__link').map((a) => a.getAttribute('href'))
     const places = [...content.english.pages.keys()].filter((path) => path.startsWith('/work/'))
-    assert.equal(places.length, 10)
+    assert.equal(places.length, 13)
     assert.deepEqual(new Set(links), new Set(places))
   })
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { NodeType } from 'node-html-parser'
 import { testDatabase, type TestDatabase } from '../../../platform/database/testing.ts'
 import { testSite } from '../../../platform/page/testing.ts'
 import { loadContent } from '../content/load-content.ts'
@@ -76,6 +77,41 @@ describe('a second language, written from right to left', () => {
   test('a search result in English says that it is', async () => {
     const { document } = await visitor.get('/qaa/search?q=cuckooing')
     assert.equal(document.querySelector('.guide-result')?.getAttribute('lang'), 'en')
+  })
+
+  test('words that nobody has translated yet are marked as English, wherever they stand', async () => {
+    // The sources of a translated page are its own words, and an address is in no language.
+    const itsOwn = /^https:|this folder|A made-up language|[\u05d0-\u05ea]/u
+    const wrong: string[] = []
+    for (const path of [
+      '/qaa',
+      '/qaa/signs',
+      '/qaa/cuckooing',
+      '/qaa/search',
+      '/qaa/search?q=phone',
+      '/qaa/search?q=xyzzy',
+      '/qaa/help',
+      '/qaa/campaign',
+      '/qaa/posters',
+      '/qaa/posters/public',
+      '/qaa/leaflets/taxi',
+      '/qaa/feedback',
+    ]) {
+      const { document } = await visitor.get(path)
+      for (const leaf of document.querySelectorAll('main *')) {
+        const own = leaf.childNodes
+          .filter(({ nodeType }) => nodeType === NodeType.TEXT_NODE)
+          .map(({ textContent }) => textContent)
+          .join('')
+        if (
+          /\p{Script=Latin}{3}/u.test(own) &&
+          !itsOwn.test(own.trim()) &&
+          leaf.closest('[lang]')?.getAttribute('lang') !== 'en'
+        )
+          wrong.push(`${path}: ${own.trim()}`)
+      }
+    }
+    assert.deepEqual(wrong, [])
   })
 
   test('a language that is not there is not there', async () => {

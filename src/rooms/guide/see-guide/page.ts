@@ -2,6 +2,7 @@ import { html, type Html, nothing } from '../../../platform/html/index.ts'
 import { type Page, page, type Visit } from '../../../platform/page/page.ts'
 import { fromDesk, type GuideDeps } from '../deps.ts'
 import type { GuidePage, LanguagePack, Slot } from '../model.ts'
+import { said } from '../own-words.ts'
 import { directoryList } from '../see-directory/view.ts'
 import { captionsOf, isInFolder } from '../see-film/film-folder.ts'
 import { liveEntries } from '../store-directory.ts'
@@ -81,4 +82,4 @@ const afterwards = async ({ deps, guidePage, pack, visit }: Around): Promise<Htm
 }
 
 const unavailable = (pack: LanguagePack): Html =>
-  html`<p class="govuk-body">${pack.strings.notAtTheMoment}</p>`
+  html`<p class="govuk-body">${said(pack, 'notAtTheMoment')}</p>`

@@ -1,7 +1,8 @@
 import { cards, hero, html, type Html, nothing, pageHeading } from '../../../platform/html/index.ts'
 import { fill } from '../content/interface-strings.ts'
 import type { GuidePage, LanguagePack, Slot, Source } from '../model.ts'
-import { inLanguage, longDate } from './frame.ts'
+import { said, wordsIn } from '../own-words.ts'
+import { hasDates, inLanguage, longDate } from './frame.ts'
 
 export type Slots = Partial<Readonly<Record<Slot, Html>>>
 
@@ -25,21 +26,29 @@ export const inOwnLanguage = (
 ): Html =>
   words.lang === pack.tag
     ? content
-    : html`<p class="govuk-inset-text">${pack.strings.notTranslated}</p><div lang="${words.lang}" dir="${words.dir}">${content}</div>`
+    : html`<p class="govuk-inset-text">${said(pack, 'notTranslated')}</p><div lang="${words.lang}" dir="${words.dir}">${content}</div>`
 
 /** When the words were last checked, and against what. */
 export const provenance = (
-  words: { checkedOn: string; sources: readonly Source[] },
+  words: { checkedOn: string; sources: readonly Source[]; lang: string; dir: 'ltr' | 'rtl' },
   pack: LanguagePack,
 ): Html => {
-  const date = html`<time datetime="${words.checkedOn}">${longDate(words.checkedOn, pack.tag)}</time>`
-  const [before = '', after = ''] = fill(pack.strings.checkedOn, { date: '\u0000' }).split('\u0000')
+  const own = words.lang === pack.tag ? nothing : html` lang="${words.lang}" dir="${words.dir}"`
   return html`<section class="guide-provenance" aria-label="${pack.strings.sourcesTitle}">
-<p class="govuk-body-s">${before}${date}${after}</p>
-<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${pack.strings.sourcesTitle}</span></summary>
-<div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet">${words.sources.map(
+<p class="govuk-body-s">${checkedOn(words.checkedOn, pack)}</p>
+<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">${said(pack, 'sourcesTitle')}</span></summary>
+<div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet"${own}>${words.sources.map(
     (source) => html`<li>${source.name} <span class="guide-where">(${source.where})</span></li>`,
   )}</ul></div></details></section>`
+}
+
+/** "Checked on" with the day as a `time`, in the language of either. */
+const checkedOn = (iso: string, pack: LanguagePack): Html => {
+  const day = html`<time datetime="${iso}">${longDate(iso, pack.tag)}</time>`
+  const date = hasDates(pack.tag) ? day : wordsIn(day, { lang: 'en', dir: 'ltr' }, pack)
+  const [before = '', after = ''] = fill(pack.strings.checkedOn, { date: '\u0000' }).split('\u0000')
+  const whole = html`${before}${date}${after}`
+  return pack.standIns.has('checkedOn') ? wordsIn(whole, { lang: 'en', dir: 'ltr' }, pack) : whole
 }
 
 /** The big choices of the landing page. */
@@ -58,8 +67,8 @@ export const workList = (pack: LanguagePack): Html =>
       .filter((page) => page.path.startsWith('/work/'))
       .toSorted((a, b) => a.order - b.order)
       .map((page) => ({
-        title: page.title,
-        text: page.summary,
+        title: wordsIn(page.title, page, pack),
+        text: wordsIn(page.summary, page, pack),
         href: inLanguage(pack, page.path),
       })),
   })

@@ -76,6 +76,11 @@ describe('feedback from the public form to the desk', () => {
       `select actor_kind, particulars from audit.entries where name = 'guide.feedback.send'`,
     )
     assert.deepEqual(log.rows, [{ actor_kind: 'public', particulars: '{}' }])
+    const exact = await database.owner.query(
+      `select from audit.entries where actor_kind = 'public'
+        and (at <> date_bin('15 minutes', at, '2000-01-01Z') or request_id !~ '^.{14}4')`,
+    )
+    assert.equal(exact.rowCount, 0, 'a quarter of an hour, and an id without the time in it')
   })
 
   for (const [name, fields, message] of [

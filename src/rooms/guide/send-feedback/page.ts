@@ -5,8 +5,12 @@ import type { GuideDeps } from '../deps.ts'
 import type { LanguagePack } from '../model.ts'
 import { framed, inLanguage } from '../see-guide/frame.ts'
 import { insertFeedback } from '../store-feedback.ts'
+import { inOwnLanguage } from '../see-guide/view.ts'
 import { feedbackForm } from './form.ts'
 import { feedbackView, thanksView } from './view.ts'
+
+/** The form is in English only. */
+const WRITTEN_IN = { lang: 'en', dir: 'ltr' } as const
 
 /** The form with which anybody tells the partnership about the site, and its thanks. */
 export const feedbackPages = (deps: GuideDeps): Page[] =>
@@ -26,7 +30,7 @@ const feedbackPage = (deps: GuideDeps, pack: LanguagePack): Page =>
         pack,
         path: '/feedback',
         title: 'Feedback',
-        body: feedbackView(form, { csrf: visit.csrf, pack }),
+        body: inOwnLanguage(WRITTEN_IN, pack, feedbackView(form, { csrf: visit.csrf, pack })),
       }),
     submit: async (visit, parsed) => {
       await visit.db.act(visit.act, async (tx) => {
@@ -51,6 +55,6 @@ const thanksPage = (deps: GuideDeps, pack: LanguagePack): Page =>
         pack,
         path: '/feedback',
         title: 'Thank you',
-        body: thanksView(pack),
+        body: inOwnLanguage(WRITTEN_IN, pack, thanksView(pack)),
       }),
   })

@@ -61,6 +61,7 @@ export const setCampaignPage = (deps: { filmFolder: string }): Page =>
       return withErrors(onward, {
         field: 'version',
         message: `${result.now.changedBy ?? 'Somebody'} changed the campaign meanwhile`,
+        clash: true,
       })
     },
   })

@@ -130,7 +130,7 @@ describe('the campaign, its film and the report page', () => {
       ...stale,
       title: 'Sam’s title',
     })
-    assert.equal(refused.status, 422)
+    assert.equal(refused.status, 409)
     const both = refused.document.querySelector('.cs-table')?.textContent ?? ''
     assert.match(both, /Rosa’s title/u)
     assert.match(both, /Sam’s title/u)
@@ -164,7 +164,7 @@ describe('the campaign, its film and the report page', () => {
       address: 'https://sam.example.org',
       words: '',
     })
-    assert.equal(refused.status, 422)
+    assert.equal(refused.status, 409)
     assert.match(refused.text, /Rosa Field changed this while you were writing/u)
   })
 

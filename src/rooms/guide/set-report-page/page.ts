@@ -78,6 +78,7 @@ export const setReportPage = page({
     return withErrors(onward, {
       field: 'version',
       message: `${result.now.changedBy ?? 'Somebody'} changed this meanwhile`,
+      clash: true,
     })
   },
 })

@@ -5,11 +5,12 @@ import { NotFound } from '../../../platform/page/refusals.ts'
 import { goTo, shown } from '../../../platform/page/reply.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import { agencyBySlug, memberOf } from '../../access/index.ts'
-import { listAgencies } from '../agencies.ts'
+import { agencyById, listAgencies } from '../agencies.ts'
 import { doerOf } from '../open-week.ts'
 import { figuresFor, openRelease } from '../read-release.ts'
 import { snapshotsOf } from '../read-figures.ts'
 import type { FigureSnapshot } from '../rules-snapshot.ts'
+import { firstAreaIs } from '../rules-suppression.ts'
 import { listWeeks, weekById } from '../store-weeks.ts'
 import { draftRelease, type EditRefused, editRelease } from '../write-release.ts'
 import { type ReleaseForm, releaseForm, typedRelease } from './form.ts'
@@ -57,7 +58,9 @@ export const newReleasePage: Page = page({
     const { week, reporter } = visit.query
     const own = memberOf(visit).agencyId
     const agency = reporter === undefined ? undefined : await agencyBySlug(visit.read, reporter)
-    return { areaIs: 'whole', agencyId: agency?.id ?? own, weekId: week ?? '' }
+    const agencies = await listAgencies(visit.read)
+    const chosen = agency ?? agencyById(agencies, own)
+    return { areaIs: firstAreaIs(chosen?.kind), agencyId: chosen?.id ?? own, weekId: week ?? '' }
   },
   show: async (visit, form) =>
     shown({

@@ -61,7 +61,7 @@ ${choiceField(form, 'areaIs', {
 })}
 ${dateField(form, { day: 'day', month: 'month', year: 'year' }, { label: 'Date of the release' })}
 ${shown.isCorrection ? proseField(form, 'correction', { label: 'What is corrected, and why', hint: 'Readers see this first', rows: 3, max: 1000 }) : html`<input type="hidden" name="correction" value="${form.values.correction}">`}
-${proseField(form, 'body', { label: 'Text', hint: 'Markdown. Place a figure with its reference: {figure arrests}. For its number alone: {figure arrests | number}; its value: {figure … | value}; without its value: {figure … | short}.', rows: 20 })}
+${proseField(form, 'body', { label: 'Text', hint: 'Markdown. Place a figure with its reference: {figure arrests}. For its number alone, before the words for what it counts: {figure arrests | number} arrests; its value: {figure … | value}; without its value: {figure … | short}.', rows: 20 })}
 ${QUOTES.map((n) => html`${textField(form, `who${n}`, { label: `Quote ${n.toString()}: who said it`, hint: 'A role. Only a name that is made up, or of somebody who agreed to be named' })}${proseField(form, `words${n}`, { label: `Quote ${n.toString()}: what they said`, rows: 4 })}`)}
 ${proseField(form, 'notes', { label: 'Notes to editors', rows: 5 })}
 <p class="govuk-body">What to do, and where to report it, is added to every release.</p>

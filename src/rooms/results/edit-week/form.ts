@@ -14,6 +14,7 @@ const fields = {
   endMonth: 'one',
   endYear: 'one',
   otherDates: 'one',
+  formToken: 'one',
   version: 'one',
 } as const
 
@@ -45,6 +46,7 @@ const schema = z
     endMonth: box,
     endYear: box,
     otherDates: prose({ label: 'Other dates', max: 2000 }),
+    formToken: z.string().max(60),
     version: z.string().regex(/^\d{0,9}$/u, 'Open the page again'),
   })
   .transform((typed, issue) => {
@@ -80,6 +82,7 @@ const schema = z
         endsOn: ends.date,
         otherDates: others.dates,
       },
+      formToken: z.uuid().safeParse(typed.formToken).data,
       version: Number(typed.version === '' ? '0' : typed.version),
     }
   })
@@ -103,6 +106,7 @@ export const typedWeek = (week: Week) => {
     endMonth,
     endYear,
     otherDates: writeOtherDates(week.otherDates),
+    formToken: '',
     version: week.version.toString(),
   }
 }

@@ -14,6 +14,7 @@ import {
   warningText,
 } from '../../../platform/html/index.ts'
 import { withErrors } from '../../../platform/forms/form.ts'
+import { newId } from '../../../platform/ids/ids.ts'
 import { page, type Page, type Visit } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { goTo, shown } from '../../../platform/page/reply.ts'
@@ -36,15 +37,16 @@ export const newWeekPage: Page = page({
   permission: 'weeks.edit',
   audit: 'results.weeks.record',
   form: weekForm,
+  prefill: (visit) => ({ formToken: newId(visit.clock.now().getTime()) }),
   show: (visit, form) =>
     shown({
       title: 'Record a week',
       trail: [WEEKS],
       body: view(visit, form, { title: 'Record a week' }),
     }),
-  submit: async (visit, { fields }, form) => {
+  submit: async (visit, { fields, formToken }, form) => {
     const result = await visit.db.act(visit.act, (tx) =>
-      recordWeek(tx, { fields, by: doerOf(visit) }),
+      recordWeek(tx, { fields, formToken, by: doerOf(visit) }),
     )
     if (!result.ok) return withErrors(form, REFUSALS[result.why])
     return goTo(`/weeks/${result.weekId}?done=recorded`)
@@ -105,7 +107,7 @@ const view = (
 ${theirs === undefined ? nothing : theirsView(theirs)}
 ${postForm(
   { csrf: visit.csrf, guardsTyping: true },
-  html`${hiddenField(form, 'version')}${textField(form, 'name', { label: 'Name', hint: 'For example, October 2023', width: 30 })}
+  html`${hiddenField(form, 'version')}${hiddenField(form, 'formToken')}${textField(form, 'name', { label: 'Name', hint: 'For example, October 2023', width: 30 })}
 ${dateField(form, { day: 'startDay', month: 'startMonth', year: 'startYear' }, { label: 'First day', hint: 'For example, 9 10 2023' })}
 ${dateField(form, { day: 'endDay', month: 'endMonth', year: 'endYear' }, { label: 'Last day' })}
 ${proseField(form, 'otherDates', { label: 'Other dates by which somebody published this week', hint: 'One a line, for example: 2022-03-07 to 2022-03-11 Merseyside Police', rows: 3 })}

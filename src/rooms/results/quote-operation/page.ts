@@ -10,9 +10,10 @@ import {
   problems,
   proseField,
   selectField,
+  textField,
 } from '../../../platform/html/index.ts'
 import { defineForm, withErrors } from '../../../platform/forms/form.ts'
-import { prose } from '../../../platform/forms/fields.ts'
+import { line, prose } from '../../../platform/forms/fields.ts'
 import { page, type Page } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { goTo, shown } from '../../../platform/page/reply.ts'
@@ -23,10 +24,11 @@ import { quoteBeside, stopQuoting } from '../quote-beside.ts'
 import { quotedOperations } from '../store-quoted.ts'
 
 const form = defineForm({
-  fields: { operationId: 'one', note: 'one', remove: 'one' },
+  fields: { operationId: 'one', note: 'one', periodNote: 'one', remove: 'one' },
   schema: z.object({
     operationId: z.union([z.literal(''), z.uuid('Choose an operation from the list')]),
     note: prose({ label: 'Note', max: 500 }),
+    periodNote: line({ label: 'When it was', max: 200 }),
     remove: z.union([z.literal(''), z.uuid()]),
   }),
 })
@@ -63,10 +65,16 @@ export const besidePage: Page = page({
       body: html`${problems(state)}${pageHeading({ title: 'Beside the week', caption: `${reporter.name}, ${week.name}`, lead: 'An operation quoted beside the week: what came of it on other days is shown, and never added to the week.' })}
 ${dataTable({
   caption: 'Quoted now',
-  columns: [{ heading: 'Operation' }, { heading: 'Note' }, { heading: 'Take away' }],
-  rows: quoted.map(({ id, name, note }) => [
+  columns: [
+    { heading: 'Operation' },
+    { heading: 'Note' },
+    { heading: 'When it was' },
+    { heading: 'Take away' },
+  ],
+  rows: quoted.map(({ id, name, note, periodNote }) => [
     name,
     note,
+    periodNote ?? 'The days of its activities',
     postForm(
       { csrf: visit.csrf },
       html`<input type="hidden" name="remove" value="${id}">${button({ html: html`Take away<span class="govuk-visually-hidden"> ${name}</span>`, classes: 'govuk-button--warning', preventDoubleClick: true })}`,
@@ -79,12 +87,12 @@ ${
     ? nothing
     : postForm(
         { csrf: visit.csrf, guardsTyping: true },
-        html`${selectField(state, 'operationId', { label: 'Operation', empty: 'Choose', items: operations })}${proseField(state, 'note', { label: 'Why it is quoted, and what it is not part of', rows: 3, max: 500 })}${button({ text: 'Quote it beside the week', preventDoubleClick: true })}`,
+        html`${selectField(state, 'operationId', { label: 'Operation', empty: 'Choose', items: operations })}${proseField(state, 'note', { label: 'Why it is quoted, and what it is not part of', rows: 3, max: 500 })}${textField(state, 'periodNote', { label: 'When it was, if its days are not known', hint: 'For example, some weeks before; dates not published. Leave empty where the days of its activities are its days' })}${button({ text: 'Quote it beside the week', preventDoubleClick: true })}`,
       )
 }`,
     })
   },
-  submit: async (visit, { operationId, note, remove }, state) => {
+  submit: async (visit, { operationId, note, periodNote, remove }, state) => {
     const { week, reporter } = await openReporter(visit.read, visit.params)
     const of = { weekId: week.id, agencyId: reporter.id, by: doerOf(visit) }
     const back = weekPath(week.id, reporter.slug)
@@ -97,7 +105,12 @@ ${
       return withErrors(state, { field: 'operationId', message: 'Choose an operation' })
     if (note === '') return withErrors(state, { field: 'note', message: 'Say why it is quoted' })
     const result = await visit.db.act(visit.act, (tx) =>
-      quoteBeside(tx, { operationId, note, ...of }),
+      quoteBeside(tx, {
+        operationId,
+        note,
+        periodNote: periodNote === '' ? null : periodNote,
+        ...of,
+      }),
     )
     if (result.ok) return goTo(`${back}?done=quoted`)
     return withErrors(state, {

@@ -1,6 +1,12 @@
 /** How somebody wants a release: as a page, or as data. */
 export type NewsFormat = 'html' | 'json' | 'csv'
 
+const NAMES = new Map<string, NewsFormat>([
+  ['html', 'html'],
+  ['json', 'json'],
+  ['csv', 'csv'],
+])
+
 const TYPES: Readonly<Record<string, NewsFormat>> = {
   'text/html': 'html',
   'application/xhtml+xml': 'html',
@@ -14,10 +20,14 @@ const TYPES: Readonly<Record<string, NewsFormat>> = {
 /**
  * The form that an `Accept` header asks for most (RFC 9110, 12.5.1): the highest quality wins, and
  * among equals the one named first. A page, where it names none of ours. `asked` (the `format` of
- * the query string) goes before it.
+ * the query string, in small letters or large) goes before it; undefined, where that is none of ours
+ * or was given twice.
  */
-export const formatFor = (accept: string, asked: string | undefined): NewsFormat => {
-  if (asked === 'json' || asked === 'csv' || asked === 'html') return asked
+export const formatFor = (
+  accept: string,
+  asked: string | readonly string[] | undefined,
+): NewsFormat | undefined => {
+  if (asked !== undefined) return NAMES.get(asked.toString().toLowerCase())
   const wanted = accept.split(',').flatMap((part) => {
     const [type = '', ...parameters] = part
       .trim()

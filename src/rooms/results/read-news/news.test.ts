@@ -5,12 +5,8 @@ import { testSite } from '../../../platform/page/testing.ts'
 import { correctOutcome, WHOLE_REACH } from '../../activities/index.ts'
 import type { Content } from '../model-release.ts'
 import { publicResultsPages } from '../routes.ts'
-import {
-  countersignRelease,
-  publishRelease,
-  submitRelease,
-  withdrawRelease,
-} from '../sign-release.ts'
+import { countersignRelease, publishRelease, submitRelease } from '../sign-release.ts'
+import { withdrawRelease } from '../withdraw-release.ts'
 import { NOW, type Office, officeWithWeek, outcome, written } from '../testing-database.ts'
 import { recordSeedWeek } from '../testing-seed-week.ts'
 import { beginCorrection, editRelease } from '../write-release.ts'
@@ -169,7 +165,9 @@ describe('the public news', () => {
       }),
     )
     assert(corrected.ok)
-    await office.as(writer, (tx) => beginCorrection(tx, { releaseId: id, by: office.by(writer) }))
+    await office.as(writer, (tx) =>
+      beginCorrection(tx, { releaseId: id, agencyId: office.force.id, by: office.by(writer) }),
+    )
     const edited = await office.as(writer, (tx) =>
       editRelease(tx, {
         releaseId: id,
@@ -191,7 +189,12 @@ describe('the public news', () => {
       /Corrected: an earlier edition/u,
     )
     await office.as(second, (tx) =>
-      withdrawRelease(tx, { releaseId: id, why: 'Wrong week.', by: office.by(second) }),
+      withdrawRelease(tx, {
+        releaseId: id,
+        why: 'Wrong week.',
+        agencyId: office.force.id,
+        by: office.by(second),
+      }),
     )
     clock.advance(1000)
     const gone = await visitor.get('/news/moving')
@@ -200,6 +203,51 @@ describe('the public news', () => {
     assert.equal((await visitor.get('/news/moving/figures/arrests')).status, 404)
     assert.doesNotMatch((await visitor.get('/news/moving?format=json')).text, /figures/u)
     assert.doesNotMatch((await visitor.get('/news')).text, /\/news\/moving/u)
+  })
+
+  it('says in the list how a release begins, when it was and where, with figures in their words', async () => {
+    const opening = 'From 11 to 17 October 2021 officers made {figure arrests}.'
+    await publish(
+      'told',
+      written({
+        title: 'Told in short',
+        area: 'Leicester',
+        dated: '2021-10-23',
+        body: `${opening} They took {figure cash_seized}. Nobody was hurt.\n\nThey listened too.`,
+      }),
+    )
+    clock.advance(1000)
+    const { document } = await site().get('/news')
+    const items = document.querySelectorAll('.cs-news__item')
+    const told = items.find(
+      (item) => item.querySelector('a')?.getAttribute('href') === '/news/told',
+    )
+    const article = (await site().get('/news/told')).document.querySelector('article .cs-prose p')
+    const summary = told?.querySelector('.cs-news__summary')?.text ?? ''
+    assert.match(summary, /^From 11 to 17 October 2021 officers made \d+ arrests\. They took /u)
+    assert.equal(article?.text, `${summary} Nobody was hurt.`)
+    assert.match(told?.text ?? '', /Leicester\. .+: 11 to 17 October 2021\./u)
+    assert.equal(told?.querySelector('time')?.getAttribute('datetime'), '2021-10-23')
+    const list = items.find((item) => item.text.includes('in a week'))
+    assert.ok(list, 'a release that is a list and no paragraph')
+    assert.equal(list.querySelector('.cs-news__summary'), null)
+    assert.doesNotMatch(document.text, /\{figure/u)
+  })
+
+  it('a figure that nobody has checked is early, published or not', async () => {
+    await office.did(outcome('patrols', { quantity: '7', unit: 'patrols', status: 'early' }))
+    await publish('early', written({ body: '{figure patrols} and {figure arrests}.' }))
+    clock.advance(1000)
+    const release = await site().get('/news/early')
+    assert.match(release.text, /7 patrols<\/a> \(early\)/u)
+    assert.doesNotMatch(release.text, /arrests<\/a> \(early\)/u)
+    assert.match(release.text, /not yet been checked by whoever counted them/u)
+    assert.match(
+      (await site().get('/news/early/figures/patrols')).text,
+      /Published: countersigned by a second person\. Early: not yet checked/u,
+    )
+    assert.match((await site().get('/news/early?format=csv')).text, /,published,true,7 patrols,/u)
+    assert.match((await site().get('/news/early?format=json')).text, /"early": true/u)
   })
 
   it('pages through a long list without losing or repeating any', async () => {
@@ -216,9 +264,22 @@ describe('the public news', () => {
       seen.push(...document.querySelectorAll('.cs-news a').map((a) => a.getAttribute('href') ?? ''))
       path = document.querySelector('a[rel=next]')?.getAttribute('href')
     }
-    assert.equal(seen.length, 23)
-    assert.equal(new Set(seen).size, 23)
+    assert.equal(seen.length, 25)
+    assert.equal(new Set(seen).size, 25)
     assert.equal((await site().get('/news?before=rubbish')).status, 200)
+  })
+
+  it('answers whoever asks for data with data, and an unknown format with a refusal', async () => {
+    const answer = async (path: string) => {
+      const { status, headers } = await site().get(path)
+      return `${status.toString()} ${(headers.get('content-type') ?? '').split(';')[0] ?? ''}`
+    }
+    assert.equal(await answer('/news/whole-week?format=JSON'), '200 application/json')
+    assert.equal(await answer('/news/whole-week?format=xml'), '400 text/plain')
+    assert.equal(await answer('/news/whole-week?format=csv&format=json'), '400 text/plain')
+    assert.equal(await answer('/news/nothing?format=json'), '404 application/json')
+    assert.equal(await answer('/news/nothing?format=csv'), '404 text/plain')
+    assert.equal(await answer('/news/nothing'), '404 text/html')
   })
 
   it('is not there for an unknown or mangled address', async () => {
@@ -233,7 +294,7 @@ describe('the public news', () => {
 })
 
 it('asks of an Accept header what it wants most', () => {
-  const table: [string, string | undefined, string][] = [
+  const table: [string, string | string[] | undefined, string | undefined][] = [
     ['', undefined, 'html'],
     ['*/*', undefined, 'html'],
     ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', undefined, 'html'],
@@ -242,7 +303,9 @@ it('asks of an Accept header what it wants most', () => {
     ['text/csv;q=0.1, application/json;q=0.5', undefined, 'json'],
     ['application/json;q=0, text/html', undefined, 'html'],
     ['text/html', 'csv', 'csv'],
-    ['application/json', 'pdf', 'json'],
+    ['text/html', 'JSON', 'json'],
+    ['application/json', 'pdf', undefined],
+    ['application/json', ['csv', 'json'], undefined],
   ]
   for (const [accept, asked, expected] of table)
     assert.equal(formatFor(accept, asked), expected, accept)

@@ -1,17 +1,25 @@
 import { z } from 'zod'
-import { emptyState, html, keysetPagination, pageHeading } from '../../../platform/html/index.ts'
+import {
+  emptyState,
+  html,
+  keysetPagination,
+  nothing,
+  pageHeading,
+} from '../../../platform/html/index.ts'
 import { page, type Page } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { file, shown } from '../../../platform/page/reply.ts'
 import { isRealDate } from '../../../platform/forms/fields.ts'
 import { SLUG } from '../rules-release.ts'
+import { summaryOf } from '../rules-summary.ts'
 import { dayInWords } from '../rules-weeks.ts'
 import { listNews, type NewsItem, publishedBySlug, publishedEditions } from '../store-published.ts'
-import { formatFor } from './format.ts'
+import { wordsIn } from './find-words.ts'
+import { formatFor, type NewsFormat } from './format.ts'
 import { watchPublications } from './publication-state.ts'
 import { releaseAsCsv, releaseAsJson } from './release-data.ts'
 import { publicFigureView } from './view-figure.ts'
-import { releaseView } from './view-release.ts'
+import { placeInWords, releaseView } from './view-release.ts'
 
 const PAGE_SIZE = 20
 const NEWS = { text: 'News', href: '/news' }
@@ -52,13 +60,20 @@ export const newsPages = ({ publicOrigin }: { publicOrigin: string }): Page[] =>
     permission: 'public',
     audit: 'results.news.read',
     params: z.object({ slug: Slug }),
-    query: z.object({ format: z.string().optional().catch(undefined) }),
+    query: z.object({ format: z.union([z.string(), z.array(z.string())]).optional() }),
     keptWhile,
     show: async ({ read, params, query, accept }) => {
       const published = await publishedBySlug(read, params.slug)
-      if (published === undefined) throw new NotFound()
       const format = formatFor(accept, query.format)
       const headers = { vary: 'Accept' }
+      if (format === undefined)
+        return file({
+          status: 400,
+          ...PLAIN,
+          body: 'format is one of html, json and csv.\n',
+          headers,
+        })
+      if (published === undefined) return notThere(format, headers)
       if (format === 'json')
         return file({
           type: 'application/json; charset=utf-8',
@@ -107,5 +122,24 @@ export const newsPages = ({ publicOrigin }: { publicOrigin: string }): Page[] =>
   return [list, release, figure]
 }
 
-const newsItem = ({ slug, title, agencyName, dated }: NewsItem) =>
-  html`<li class="cs-news__item"><h2 class="govuk-heading-s"><a class="govuk-link" href="/news/${slug}">${title}</a></h2><p class="govuk-body-s">${agencyName}, <time datetime="${dated}">${dayInWords(dated)}</time></p></li>`
+const PLAIN = { type: 'text/plain; charset=utf-8' }
+
+/** Whoever asked for data is not answered with a page. */
+const notThere = (format: NewsFormat, headers: Readonly<Record<string, string>>) => {
+  if (format === 'html') throw new NotFound()
+  return format === 'json'
+    ? file({
+        status: 404,
+        type: 'application/json; charset=utf-8',
+        body: '{"error":"not-found"}\n',
+        headers,
+      })
+    : file({ status: 404, ...PLAIN, body: 'There is no such release.\n', headers })
+}
+
+/** What the list says of a release: its title, who gave it and when, how it begins, and of where. */
+const newsItem = ({ slug, title, agencyName, dated, document }: NewsItem) => {
+  const find = wordsIn(document, slug)
+  const summary = summaryOf(document.body, (reference, form) => find(reference, form)?.words)
+  return html`<li class="cs-news__item"><h2 class="govuk-heading-s"><a class="govuk-link" href="/news/${slug}">${title}</a></h2><p class="govuk-body-s">${agencyName}, <time datetime="${dated}">${dayInWords(dated)}</time></p>${summary === undefined ? nothing : html`<p class="govuk-body cs-news__summary">${summary}</p>`}<p class="govuk-body-s">${placeInWords(document)}</p></li>`
+}

@@ -1,15 +1,17 @@
 import { lineText } from '../view-markdown.ts'
 import type { Published } from '../store-published.ts'
-import { rowsAsCsv } from '../show-figures.ts'
+import { periodColumns, rowsAsCsv, statedText } from '../show-figures.ts'
+import { publishedPeriod, wasCounted } from './published-figure.ts'
 import { wordsIn } from './find-words.ts'
 
 const COLUMNS = [
   'release',
   'edition',
   'reporter',
+  'week',
   'week_start',
   'week_end',
-  'reference',
+  'key',
   'standing',
   'operation',
   'measure',
@@ -21,7 +23,11 @@ const COLUMNS = [
   'value_qualifier',
   'value_method',
   'under_18',
+  'period_start',
+  'period_end',
+  'period_note',
   'status',
+  'early',
   'phrase',
   'counts',
   'counted_by',
@@ -39,9 +45,10 @@ export const figureRows = ({ slug, edition, document }: Published) =>
     release: slug,
     edition,
     reporter: document.reporter.slug,
+    week: document.week.name,
     week_start: document.week.startsOn,
     week_end: document.week.endsOn,
-    reference: figure.key,
+    key: figure.key,
     standing: figure.standing,
     operation: figure.operation,
     measure: figure.measure,
@@ -53,12 +60,14 @@ export const figureRows = ({ slug, edition, document }: Published) =>
     value_qualifier: figure.valueQualifier,
     value_method: figure.valueMethod,
     under_18: figure.under18,
+    ...periodColumns(publishedPeriod(figure, document.week)),
     status: figure.status,
+    early: figure.early ?? false,
     phrase: figure.forms.phrase,
     counts: figure.counts,
-    counted_by: figure.countedBy.join('; '),
+    counted_by: wasCounted(figure) ? figure.countedBy.join('; ') : null,
     also_reported_by: figure.alsoReportedBy.join('; '),
-    stated_by: figure.statedBy.map(({ who, source }) => `${who} (${source})`).join('; '),
+    stated_by: statedText(figure.statedBy),
     gap: figure.gap,
     definition: figure.definition,
     definition_source: figure.definitionSource,

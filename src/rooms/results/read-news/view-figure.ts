@@ -1,7 +1,9 @@
 import { type Html, html, nothing, pageHeading, summaryList } from '../../../platform/html/index.ts'
 import type { PublishedFigure } from '../model-published.ts'
-import { dayInWords, spanInWords } from '../rules-weeks.ts'
+import { dayInWords, periodInWords } from '../rules-weeks.ts'
 import type { Published } from '../store-published.ts'
+import { figurePath } from './find-words.ts'
+import { publishedPeriod, wasCounted } from './published-figure.ts'
 
 const QUALIFIERS = {
   exact: 'Counted exactly.',
@@ -27,6 +29,8 @@ const STATUSES = {
   corrected: 'Corrected: an earlier edition of this release said otherwise.',
 } as const
 
+const EARLY = 'Early: not yet checked by whoever counted it, so it may still change.'
+
 const STANDINGS = {
   counted: 'Counted in the totals of the week.',
   within: 'Part of another figure. It is never added to it.',
@@ -43,6 +47,7 @@ export const publicFigureView = (figure: PublishedFigure, published: Published):
   })
   return html`${pageHeading({ title: capital(figure.forms.phrase), caption: figure.label })}
 ${figure.gap === null ? nothing : html`<p class="govuk-body"><strong>${capital(figure.gap)}.</strong></p>`}
+${partsView(figure, published)}
 ${figure.under18 ? html`<p class="govuk-body">These arrests are of children. They are counted apart, because a child who is exploited needs help.</p>` : nothing}
 ${summaryList({
   rows: [
@@ -56,9 +61,9 @@ ${summaryList({
     row('Counts towards', STANDINGS[figure.standing]),
     row(
       'Counted by',
-      figure.statedBy.length > 0
-        ? `Stated by ${figure.countedBy.join(', ')}, not counted`
-        : figure.countedBy.join(', '),
+      wasCounted(figure)
+        ? figure.countedBy.join(', ')
+        : `Nobody here counted it; stated by ${figure.statedBy.map(({ who }) => who).join(', ')}`,
     ),
     row(
       'Also reported by',
@@ -67,11 +72,22 @@ ${summaryList({
     figure.statedBy.length > 0 &&
       row('Stated by', figure.statedBy.map(({ who, source }) => `${who} (${source})`).join('; ')),
     row('What stands behind it', behind(figure)),
-    row('Status', STATUSES[figure.status]),
+    row(
+      'Status',
+      figure.early === true ? `${STATUSES[figure.status]} ${EARLY}` : STATUSES[figure.status],
+    ),
     row('As of', dayInWords(document.asOf.slice(0, 10))),
   ],
 })}
 <p class="govuk-body"><a class="govuk-link" href="/news/${slug}">${document.title}</a></p>`
+}
+
+/** The parts that a headline is compared with, as far as the release gives them. */
+const partsView = ({ parts = [] }: PublishedFigure, { document, slug }: Published): Html => {
+  const given = document.figures.filter(({ key }) => parts.includes(key))
+  return given.length === 0
+    ? nothing
+    : html`<p class="govuk-body">Its parts:</p><ul class="govuk-list govuk-list--bullet">${given.map(({ key, forms }) => html`<li><a class="govuk-link" href="${figurePath(slug, key)}">${forms.phrase}</a></li>`)}</ul>`
 }
 
 /** The same words at the beginning of a sentence. */
@@ -96,13 +112,17 @@ const valued = ({ forms, valueMethod }: PublishedFigure): string => {
 const period = (
   figure: PublishedFigure,
   week: { name: string; startsOn: string; endsOn: string },
-): string =>
-  figure.standing === 'beside'
-    ? `Not within the week${figure.operation === null ? '' : `: ${figure.operation}`}`
-    : `${week.name}: ${spanInWords(week.startsOn, week.endsOn)}`
+): string => {
+  const days = publishedPeriod(figure, week)
+  const inWords = periodInWords(days)
+  if (figure.standing !== 'beside' && figure.operation === null) return `${week.name}: ${inWords}`
+  const of = figure.operation === null ? '' : `${figure.operation}, `
+  return `${of}${inWords} (quoted beside ${week.name}, and not part of it)`
+}
 
-const behind = ({ counts, statedBy }: PublishedFigure): string => {
-  if (statedBy.length > 0) {
+const behind = (figure: PublishedFigure): string => {
+  const { counts } = figure
+  if (!wasCounted(figure)) {
     return counts === 1
       ? '1 statement, with its source'
       : `${counts.toString()} statements, with their sources`

@@ -30,7 +30,7 @@ ${prose(markdownView(document.body, find))}
 ${quotesView(document, find)}
 ${figureList(document, slug)}
 ${whatToDo}
-${document.notes === '' ? nothing : html`<section aria-labelledby="notes"><h2 class="govuk-heading-m" id="notes">Notes to editors</h2>${prose(markdownView(document.notes, find, 3))}</section>`}
+${document.notes === '' ? nothing : html`<section aria-labelledby="notes"><h2 class="govuk-heading-m" id="notes">Notes to editors</h2>${prose(markdownView(document.notes, find, { highest: 3 }))}</section>`}
 ${earlierView(earlier, slug)}
 ${dataView(slug, document)}</article>`
 }
@@ -42,17 +42,29 @@ type Preview = Pick<
   readonly reporter: { readonly name: string }
 }
 
-/** How a release will read, under a heading of the desk's own. */
-export const previewView = (document: Preview, find: FindWords): Html =>
-  html`<h3 class="govuk-heading-l">${plainLine(document.title, find)}</h3>${placeView(document)}
-${prose(markdownView(document.body, find, 4))}${quotesView(document, find)}
-${document.notes === '' ? nothing : html`<h4 class="govuk-heading-s">Notes to editors</h4>${prose(markdownView(document.notes, find, 4))}`}`
+/**
+ * How a release will read, under a heading of the desk's own. Its links within the public site lead
+ * there, from the desk too.
+ */
+export const previewView = (
+  document: Preview,
+  { find, publicOrigin }: { find: FindWords; publicOrigin: string },
+): Html => {
+  const text = (words: string) => prose(markdownView(words, find, { highest: 4, publicOrigin }))
+  return html`<h3 class="govuk-heading-l">${plainLine(document.title, find)}</h3>${placeView(document)}
+${text(document.body)}${quotesView(document, find, publicOrigin)}
+${document.notes === '' ? nothing : html`<h4 class="govuk-heading-s">Notes to editors</h4>${text(document.notes)}`}`
+}
 
 const headingView = (document: PublishedDocument, find: FindWords): Html =>
   html`${pageHeading({ title: plainLine(document.title, find), caption: html`${document.reporter.name}, <time datetime="${document.dated}">${dayInWords(document.dated)}</time>` })}${placeView(document)}`
 
-const placeView = ({ area, week }: Pick<PublishedDocument, 'area' | 'week'>): Html =>
-  html`<p class="govuk-body">${area}. ${week.name}: ${spanInWords(week.startsOn, week.endsOn)}.</p>`
+/** The area and the days that a release is about. */
+export const placeInWords = ({ area, week }: Pick<PublishedDocument, 'area' | 'week'>): string =>
+  `${area}. ${week.name}: ${spanInWords(week.startsOn, week.endsOn)}.`
+
+const placeView = (document: Pick<PublishedDocument, 'area' | 'week'>): Html =>
+  html`<p class="govuk-body">${placeInWords(document)}</p>`
 
 /** A heading leads nowhere, so its figures are words. */
 const plainLine = (text: string, find: FindWords): Html =>
@@ -61,12 +73,16 @@ const plainLine = (text: string, find: FindWords): Html =>
     return found === undefined ? undefined : { words: found.words, href: null }
   })
 
-const quotesView = ({ quotes }: Pick<PublishedDocument, 'quotes'>, find: FindWords): Html =>
-  html`${quotes.map(({ who, words }) => html`<figure class="results-quote"><blockquote class="cs-prose">${markdownView(words, find, 4)}</blockquote><figcaption class="govuk-body">${lineView(who, find)}</figcaption></figure>`)}`
+const quotesView = (
+  { quotes }: Pick<PublishedDocument, 'quotes'>,
+  find: FindWords,
+  publicOrigin = '',
+): Html =>
+  html`${quotes.map(({ who, words }) => html`<figure class="results-quote"><blockquote class="cs-prose">${markdownView(words, find, { highest: 4, publicOrigin })}</blockquote><figcaption class="govuk-body">${lineView(who, find)}</figcaption></figure>`)}`
 
 const correctionView = (document: PublishedDocument, publishedAt: Date, find: FindWords): Html =>
   insetText({
-    html: html`<h2 class="govuk-heading-s">Corrected on ${day(publishedAt)}</h2>${prose(markdownView(document.correction, find, 3))}${changesView(document.changed)}`,
+    html: html`<h2 class="govuk-heading-s">Corrected on ${day(publishedAt)}</h2>${prose(markdownView(document.correction, find, { highest: 3 }))}${changesView(document.changed)}`,
   })
 
 /** What was said before, and what is said now. */
@@ -78,7 +94,7 @@ export const changesView = (changed: readonly Difference[]): Html =>
 const figureList = ({ figures }: PublishedDocument, slug: string): Html =>
   figures.length === 0
     ? nothing
-    : html`<section aria-labelledby="figures"><h2 class="govuk-heading-m" id="figures">The figures</h2><p class="govuk-body">Each figure leads to what it means, who counted it and how certain it is.</p><ul class="govuk-list govuk-list--bullet">${figures.map((figure) => html`<li><a class="govuk-link" href="${figurePath(slug, figure.key)}">${figure.forms.phrase}</a>${sideNote(figure)}</li>`)}</ul></section>`
+    : html`<section aria-labelledby="figures"><h2 class="govuk-heading-m" id="figures">The figures</h2><p class="govuk-body">Each figure leads to what it means, who counted it and how certain it is.</p><ul class="govuk-list govuk-list--bullet">${figures.map((figure) => html`<li><a class="govuk-link" href="${figurePath(slug, figure.key)}">${figure.forms.phrase}</a>${sideNote(figure)}${figure.early === true ? html` (early)` : nothing}</li>`)}</ul>${figures.some(({ early }) => early === true) ? html`<p class="govuk-body">Figures marked “early” have not yet been checked by whoever counted them, and may still change.</p>` : nothing}</section>`
 
 const sideNote = (figure: PublishedDocument['figures'][number]): Html => {
   switch (figure.standing) {
@@ -95,14 +111,17 @@ const sideNote = (figure: PublishedDocument['figures'][number]): Html => {
   }
 }
 
-const whatToDo = html`<section class="results-what-to-do" aria-labelledby="what-to-do"><h2 class="govuk-heading-m" id="what-to-do">If something worries you</h2><p class="govuk-body">If somebody is in danger now, call <a class="govuk-link" href="tel:999">999</a>. Otherwise call the police on <a class="govuk-link" href="tel:101">101</a>. On the railway, text <a class="govuk-link" href="sms:61016">61016</a>.</p><p class="govuk-body">To stay anonymous, call Crimestoppers on <a class="govuk-link" href="tel:0800555111">0800 555 111</a>. Young people can use Fearless, which is part of Crimestoppers.</p><p class="govuk-body"><a class="govuk-link" href="/what-to-do">What to do, and where to report it</a></p></section>`
+const elsewhere = (href: string, words: string): Html =>
+  html`<a class="govuk-link" href="${href}" rel="noreferrer noopener">${words} (another site)</a>`
+
+const whatToDo = html`<section class="results-what-to-do" aria-labelledby="what-to-do"><h2 class="govuk-heading-m" id="what-to-do">If something worries you</h2><p class="govuk-body">If somebody is in danger now, call <a class="govuk-link" href="tel:999">999</a>. Otherwise call the police on <a class="govuk-link" href="tel:101">101</a>. On the railway, text <a class="govuk-link" href="sms:61016">61016</a>.</p><p class="govuk-body">To stay anonymous, call Crimestoppers on <a class="govuk-link" href="tel:0800555111">0800 555 111</a>, or use ${elsewhere('https://crimestoppers-uk.org/', 'its website')}. Young people can use ${elsewhere('https://www.fearless.org/', 'Fearless')}, which is part of Crimestoppers.</p><p class="govuk-body"><a class="govuk-link" href="/what-to-do">What to do, and where to report it</a></p></section>`
 
 const earlierView = (earlier: readonly Earlier[], slug: string): Html => {
   const [, ...before] = earlier
   if (before.length === 0) return nothing
   return details({
     summaryText: 'What this release said before',
-    html: html`${before.map(({ edition, publishedAt, document }) => html`<h3 class="govuk-heading-s">Published on ${day(publishedAt)} (edition ${edition})</h3>${prose(markdownView(document.body, withoutLinks(wordsIn(document, slug)), 4))}`)}`,
+    html: html`${before.map(({ edition, publishedAt, document }) => html`<h3 class="govuk-heading-s">Published on ${day(publishedAt)} (edition ${edition})</h3>${prose(markdownView(document.body, withoutLinks(wordsIn(document, slug)), { highest: 4 }))}`)}`,
   })
 }
 

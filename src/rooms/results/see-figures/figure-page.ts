@@ -17,6 +17,7 @@ import {
 } from '../open-week.ts'
 import { phraseIn, readFigures } from '../read-figures.ts'
 import { readingOf } from '../rules-snapshot.ts'
+import { readerOf } from './may-open-activity.ts'
 import { figureView } from './view-figure.ts'
 
 const Params = ReporterParams.extend({ figureKey: z.string().max(200) })
@@ -45,7 +46,6 @@ export const figurePage: Page = page({
   show: async (visit, state) => {
     const { figures, figure } = await open(visit.read, visit.params)
     const { week, reporter } = figures
-    const member = memberOf(visit)
     const checks = figures.checks.filter(({ figureKey }) => figureKey === figure.key)
     const names = await memberNames(
       visit.read,
@@ -63,9 +63,7 @@ export const figurePage: Page = page({
       body: figureView({
         from: figures,
         figure,
-        seesAll: member.permissions.has('activities.read-all'),
-        seesSome: member.permissions.has('activities.read'),
-        own: member.agencySlug,
+        reader: readerOf(memberOf(visit)),
         agencies: await listAgencies(visit.read),
         checks,
         nameOf: (id) => names.get(id) ?? 'A member',

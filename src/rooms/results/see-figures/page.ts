@@ -4,6 +4,9 @@ import { may, openReporter, ReporterParams } from '../open-week.ts'
 import { readFigures } from '../read-figures.ts'
 import { seizuresOf } from './seizures.ts'
 import { listAgencies } from '../agencies.ts'
+import { memberOf } from '../../access/index.ts'
+import { acrossTheEdge, acrossView } from './across-the-edge.ts'
+import { readerOf } from './may-open-activity.ts'
 import { alsoReportedBy } from './also-reported.ts'
 import { figuresView } from './view-figures.ts'
 
@@ -37,6 +40,10 @@ export const figuresPage: Page = page({
         seizures: seizuresOf(figures),
         agencies: await listAgencies(visit.read),
         alsoReported: await alsoReportedBy(visit.read, figures),
+        across: acrossView(figures, {
+          outcomes: await acrossTheEdge(visit.read, figures),
+          reader: readerOf(memberOf(visit)),
+        }),
       }),
     })
   },

@@ -12,23 +12,21 @@ import {
 } from '../../../platform/html/index.ts'
 import type { FormState } from '../../../platform/forms/form.ts'
 import type { Agency } from '../../access/index.ts'
-import type { CountedOutcome } from '../../activities/index.ts'
 import { agencyName } from '../agencies.ts'
 import type { Counted, Figure } from '../model.ts'
 import { weekPath } from '../open-week.ts'
-import { phraseIn, type WeekFigures } from '../read-figures.ts'
+import { periodIn, phraseIn, type WeekFigures } from '../read-figures.ts'
 import { phraseOf } from '../rules-phrases.ts'
 import { readingOf } from '../rules-snapshot.ts'
-import { dayInWords, spanInWords } from '../rules-weeks.ts'
+import { dayInWords, periodInWords, spanInWords } from '../rules-weeks.ts'
 import type { FigureCheck } from '../store-checks.ts'
-import { statusTag } from './view-figures.ts'
+import { mayOpenActivity, type Reader } from './may-open-activity.ts'
+import { statusTag, statusTags } from './view-figures.ts'
 
 type Shown = {
   readonly from: WeekFigures
   readonly figure: Figure
-  readonly seesAll: boolean
-  readonly seesSome: boolean
-  readonly own: string
+  readonly reader: Reader
   readonly agencies: readonly Agency[]
   readonly checks: readonly FigureCheck[]
   readonly nameOf: (id: string) => string
@@ -45,7 +43,8 @@ export const figureView = (shown: Shown): Html => {
 ${summaryList({
   rows: [
     { key: { text: 'Means' }, value: { text: measure?.definition ?? figure.measure } },
-    { key: { text: 'Status' }, value: { html: statusTag(figure.status) } },
+    { key: { text: 'Status' }, value: { html: statusTags(figure) } },
+    { key: { text: 'Period' }, value: { text: periodInWords(periodIn(from, figure)) } },
     { key: { text: 'Reference' }, value: { html: html`<code>{figure ${figure.key}}</code>` } },
     gap !== undefined && { key: { text: 'Against its parts' }, value: { text: gap.sentence } },
   ],
@@ -54,10 +53,6 @@ ${listView(shown)}
 ${checksView(shown)}
 ${check === undefined ? nothing : postForm({ csrf: check.csrf }, html`${hiddenField(check.state, 'reading')}${button({ text: 'Mark as checked', classes: 'govuk-button--secondary', preventDoubleClick: true })}`)}`
 }
-
-const mayOpen = ({ seesAll, seesSome, own }: Shown, outcome: CountedOutcome): boolean =>
-  seesAll ||
-  (seesSome && [outcome.countedBy, outcome.doneBy, ...outcome.alsoReportedBy].includes(own))
 
 const listView = (shown: Shown): Html => {
   const { from, figure } = shown
@@ -103,17 +98,17 @@ const rowOf = (shown: Shown, claim: Counted): (string | Html)[] | undefined => {
   if (claim.source === 'statement') {
     const fields = from.statements.find(({ id }) => id === claim.id)?.fields
     return [
-      html`<a class="govuk-link" href="${weekPath(from.week.id, from.reporter.slug, 'statements', claim.id)}">Statement by ${fields?.statedBy ?? name(claim.countedBy)}</a>`,
+      html`<a class="govuk-link" href="${weekPath(from.week.id, from.reporter.slug, 'statements', claim.id)}">Statement by ${fields?.statedBy ?? 'somebody'}</a>`,
       '',
       '',
       '',
-      name(claim.countedBy),
+      'Stated; nobody here counted it',
       statusTag(claim.status),
       words,
     ]
   }
   const outcome = from.outcomes.get(claim.id)
-  if (outcome === undefined || !mayOpen(shown, outcome)) return undefined
+  if (outcome === undefined || !mayOpenActivity(shown.reader, outcome)) return undefined
   const also = outcome.alsoReportedBy.map(name).join(', ')
   return [
     html`<a class="govuk-link" href="/activities/${outcome.activityId}">${outcome.activityReference}</a>`,

@@ -25,6 +25,8 @@ type May = {
   readonly mayWrite: boolean
   readonly seizures: Seizures
   readonly alsoReported: readonly AlsoReported[]
+  /** What crosses an edge of the week, and is in no total of it. */
+  readonly across: Html
   readonly agencies: readonly Agency[]
 }
 
@@ -37,6 +39,10 @@ const COLOURS = {
 
 export const statusTag = (status: FigureStatus): Html =>
   tag({ text: status, classes: COLOURS[status] })
+
+/** Where a figure stands, and whether it is early although it was published. */
+export const statusTags = ({ status, early }: Pick<Figure, 'status' | 'early'>): Html =>
+  early && status !== 'early' ? html`${statusTag(status)} ${statusTag('early')}` : statusTag(status)
 
 /** The figures of one reporter and week, for the desk. */
 export const figuresView = (from: WeekFigures, may: May): Html => {
@@ -56,6 +62,7 @@ ${tableView(from, may, {
   }),
 })}
 ${parts.length === 0 ? nothing : tableView(from, may, { caption: 'Parts of the above, held apart and never added', figures: parts })}
+${may.across}
 ${jointView(may.alsoReported)}
 ${seizuresView(may.seizures)}
 ${statedView(from, may, here)}
@@ -79,7 +86,7 @@ const tableView = (
     ],
     rows: options.figures.map((figure) => [
       html`<a class="govuk-link" href="${deskFigurePath(from.week.id, from.reporter.slug, figure.key)}">${phraseIn(from, figure)}</a>${valuedInPart(figure)}`,
-      statusTag(figure.status),
+      statusTags(figure),
       figure.claims.length.toString(),
       figure.alsoReportedBy.map((slug) => agencyName(may.agencies, slug)).join(', '),
       html`<code>{figure ${figure.key}}</code>`,
@@ -132,6 +139,6 @@ const besideView = (from: WeekFigures, may: May, here: (...rest: string[]) => st
       standing === 'beside' || (standing === 'within' && operation !== null),
   )
   return html`${tableView(from, may, { caption: 'Beside the week, and not part of it', figures: beside, empty: html`<h2 class="govuk-heading-m">Beside the week</h2><p class="govuk-body">Nothing is quoted beside this week.</p>` })}
-${from.quoted.length === 0 ? nothing : html`<ul class="govuk-list govuk-list--bullet">${from.quoted.map(({ name, note }) => html`<li>${name}: ${note}</li>`)}</ul>`}
+${from.quoted.length === 0 ? nothing : html`<ul class="govuk-list govuk-list--bullet">${from.quoted.map(({ name, note, periodNote }) => html`<li>${name}: ${note}${periodNote === null ? nothing : html` When: ${periodNote}.`}</li>`)}</ul>`}
 ${may.mayState ? html`<p class="govuk-body"><a class="govuk-link" href="${here('beside')}">Quote an operation beside this week</a></p>` : nothing}`
 }

@@ -3,7 +3,7 @@ import { page, type Page } from '../../../platform/page/page.ts'
 import { shown } from '../../../platform/page/reply.ts'
 import { memberNames, memberOf } from '../../access/index.ts'
 import { checkOpen, openRelease } from '../read-release.ts'
-import { mayCountersign } from '../rules-release.ts'
+import { isOfReporter, mayCountersign } from '../rules-release.ts'
 import { differences } from '../rules-snapshot.ts'
 import { editorsOf, eventsOf, latestSnapshot } from '../store-releases.ts'
 import { releaseAtDesk } from './view.ts'
@@ -50,11 +50,12 @@ export const releasePage = ({ publicOrigin }: { publicOrigin: string }): Page =>
         body: releaseAtDesk({
           open,
           publicOrigin,
-          checked: checkOpen(open),
+          checked: checkOpen(open, visit.clock.now()),
           since,
           events,
           nameOf: (id) => names.get(id) ?? 'A member',
           permissions: member.permissions,
+          isOwn: isOfReporter(release, member.agencyId),
           isSecondPerson: mayCountersign(edition, editors, member.id),
         }),
       })

@@ -11,15 +11,13 @@ import {
   warningText,
 } from '../../../platform/html/index.ts'
 import type { EditionEvent } from '../model-release.ts'
-import { deskFigurePath } from '../open-week.ts'
-import { changesView, previewView } from '../read-news/view-release.ts'
+import { changesView } from '../read-news/view-release.ts'
 import type { OpenRelease } from '../read-release.ts'
 import type { Checked, ReleaseFinding } from '../rules-check-release.ts'
-import { findByReference } from '../rules-keys.ts'
 import type { Difference } from '../rules-snapshot.ts'
 import { spanInWords } from '../rules-weeks.ts'
+import { releaseAsRead } from './release-as-read.ts'
 import { stateTag } from '../see-releases/page.ts'
-import type { FindWords } from '../view-markdown.ts'
 
 type Shown = {
   readonly open: OpenRelease
@@ -31,6 +29,8 @@ type Shown = {
   readonly nameOf: (id: string) => string
   readonly permissions: ReadonlySet<string>
   readonly isSecondPerson: boolean
+  /** Whether the reader belongs to the agency that the release is about. */
+  readonly isOwn: boolean
 }
 
 /** A release at the desk: how it will read, where it stands, what can be done with it. */
@@ -62,19 +62,8 @@ ${summaryList({
     { key: { text: 'Edition' }, value: { text: edition.edition.toString() } },
   ],
 })}
-<section class="results-preview" aria-label="How it reads"><h2 class="govuk-heading-m">How it reads</h2>${previewView({ ...edition.content, dated: edition.content.dated ?? '', reporter: figures.reporter, week: figures.week }, deskWords(open))}</section>
+${releaseAsRead(open, shown.publicOrigin)}
 ${historyView(shown)}`
-}
-
-/** The words that placements stand for now, each leading to the list behind it. */
-const deskWords = ({ figures, snapshots }: OpenRelease): FindWords => {
-  return (reference, form) => {
-    const found = findByReference(snapshots, reference)
-    const words = found.ok ? found.figure.forms[form] : null
-    return !found.ok || words === null
-      ? undefined
-      : { words, href: deskFigurePath(figures.week.id, figures.reporter.slug, found.figure.key) }
-  }
 }
 
 const sinceView = (isPublished: boolean, since: readonly Difference[]): Html =>
@@ -109,7 +98,7 @@ const findingView = (
     : html`<li>${place}: <q>${excerpt}</q>. ${advice}</li>`
 }
 
-const actionsView = ({ open, permissions, isSecondPerson, checked }: Shown): Html => {
+const actionsView = ({ open, permissions, isSecondPerson, isOwn, checked }: Shown): Html => {
   const { release, edition } = open
   const here = `/releases/${release.id}`
   const can = (permission: string) => permissions.has(permission)
@@ -127,9 +116,9 @@ const actionsView = ({ open, permissions, isSecondPerson, checked }: Shown): Htm
       buttons.push(link('Countersign', 'countersign'), link('Send back', 'return', secondary))
     if (edition.state === 'countersigned' && can('releases.publish'))
       buttons.push(link('Publish', 'publish'))
-    if (edition.state === 'published' && can('releases.write'))
+    if (edition.state === 'published' && isOwn && can('releases.write'))
       buttons.push(link('Correct', 'correct', secondary))
-    if (isLive && can('releases.publish'))
+    if (isLive && isOwn && can('releases.publish'))
       buttons.push(link('Withdraw', 'withdraw', 'govuk-button--warning'))
   }
   const own =

@@ -18,6 +18,7 @@ const fields = {
   valueQualifier: 'one',
   statedBy: 'one',
   source: 'one',
+  periodNote: 'one',
   why: 'one',
   change: 'one',
   version: 'one',
@@ -51,6 +52,7 @@ export const statementForm = defineForm({
         required: 'Enter the role or office that stated it',
       }),
       source: line({ label: 'Source', max: 300, required: 'Enter where it was stated' }),
+      periodNote: line({ label: 'When it was', max: 200 }),
       why: line({ label: 'Reason', max: 500 }),
       change: oneOf(['', 'correct', 'withdraw'], 'Choose what to do'),
       version: z.string().regex(/^\d{0,9}$/u, 'Open the page again'),
@@ -68,6 +70,7 @@ export const statementForm = defineForm({
         valueMethod: null,
         statedBy: typed.statedBy,
         source: typed.source,
+        periodNote: orNull(typed.periodNote),
       }
       return { stated, why, change, version: Number(version === '' ? '0' : version) }
     }),
@@ -85,5 +88,6 @@ export const typedStatement = (stated: StatementFields, version: number) => ({
   valueQualifier: stated.valueQualifier ?? '',
   statedBy: stated.statedBy,
   source: stated.source,
+  periodNote: stated.periodNote ?? '',
   version: version.toString(),
 })

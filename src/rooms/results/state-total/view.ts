@@ -68,6 +68,7 @@ ${textField(form, 'valueGbp', { label: 'Value in pounds', hint: 'Leave empty if 
 ${selectField(form, 'valueQualifier', { label: 'How exact the value is', empty: 'No value was given', items: QUALIFIERS })}
 ${textField(form, 'statedBy', { label: 'Who stated it', hint: 'A role or an office, not a name' })}
 ${textField(form, 'source', { label: 'Where it was stated', hint: 'For example, release of 20 October 2021' })}
+${textField(form, 'periodNote', { label: 'When it was, if it is beside the week', hint: 'For example, since November 2020. Leave empty for a headline, which is of the week' })}
 ${statement === undefined ? nothing : changeFields(form)}
 ${button({ text: 'Save', preventDoubleClick: true })}`,
 )}`
@@ -84,7 +85,7 @@ const changeFields = (form: StatementForm): Html =>
 ${textField(form, 'why', { label: 'Why', hint: 'Kept with what stood before' })}`
 
 const inWords = (fields: StatementFields, catalogue: Catalogue): string =>
-  `${phraseOf({ ...fields, under18: false }, wordingOf(catalogue))}, stated by ${fields.statedBy} (${fields.source})`
+  `${phraseOf({ ...fields, under18: false }, wordingOf(catalogue))}, stated by ${fields.statedBy} (${fields.source})${fields.periodNote === null ? '' : `; ${fields.periodNote}`}`
 
 const CHANGES = { recorded: 'Recorded', corrected: 'Corrected', withdrawn: 'Withdrawn' } as const
 

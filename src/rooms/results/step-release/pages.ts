@@ -4,6 +4,7 @@ import {
   hiddenField,
   type Html,
   html,
+  nothing,
   pageHeading,
   postForm,
   problems,
@@ -15,16 +16,19 @@ import type { Tx } from '../../../platform/database/handles.ts'
 import { page, type Page, type Visit } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { goTo, shown } from '../../../platform/page/reply.ts'
+import { memberOf } from '../../access/index.ts'
 import { doerOf } from '../open-week.ts'
-import { openRelease } from '../read-release.ts'
+import { checkOpen, openRelease } from '../read-release.ts'
 import type { Doer } from '../record-week.ts'
+import { isOfReporter } from '../rules-release.ts'
 import {
   countersignRelease,
   publishRelease,
   returnRelease,
   submitRelease,
-  withdrawRelease,
 } from '../sign-release.ts'
+import { figuresToSign, releaseAsRead } from '../see-release/release-as-read.ts'
+import { withdrawRelease } from '../withdraw-release.ts'
 import { beginCorrection } from '../write-release.ts'
 
 const form = defineForm({
@@ -38,7 +42,7 @@ const form = defineForm({
   }),
 })
 
-type Asked = { releaseId: string; version: number; why: string; by: Doer }
+type Asked = { releaseId: string; version: number; why: string; agencyId: string; by: Doer }
 /** `done` names the notice, `stay` is said on the same page. */
 type Outcome = { ok: true; done: string } | { ok: false; why: string; stay: string | undefined }
 
@@ -49,6 +53,10 @@ type Step = {
   title: string
   lead: string
   button: string
+  /** Whether only the reporter's own agency takes it; to others it is not there. */
+  ownOnly?: true
+  /** Whether the page shows all that is signed before it asks: the text and every figure in it. */
+  showsAll?: true
   /** The label of the reason, where one must be given. */
   reason?: string
   take: (tx: Tx, asked: Asked) => Promise<Outcome>
@@ -63,6 +71,8 @@ const STAY = {
   'not-published': 'The release is not published.',
   'already-withdrawn': 'The release was withdrawn already.',
   withdrawn: 'The release was withdrawn. It cannot be corrected.',
+  'dated-ahead':
+    'The release bears a date that has not come yet. Publish it on that day, or send it back and change the date.',
   'not-there': undefined,
 } as const
 
@@ -89,6 +99,7 @@ const STEPS: readonly Step[] = [
     title: 'Countersign',
     lead: 'With your signature you say that you read this release, that its words are true of its figures, and that you wrote none of it.',
     button: 'Countersign',
+    showsAll: true,
     take: async (tx, asked) => {
       const result = await countersignRelease(tx, asked)
       return outcome(result, result.ok && result.state === 'draft' ? 'changed' : 'countersigned')
@@ -111,6 +122,7 @@ const STEPS: readonly Step[] = [
     title: 'Publish',
     lead: 'Anybody can read the release from now on.',
     button: 'Publish',
+    showsAll: true,
     take: async (tx, asked) => {
       const result = await publishRelease(tx, asked)
       return outcome(result, result.ok && result.state === 'draft' ? 'changed' : 'published')
@@ -123,6 +135,7 @@ const STEPS: readonly Step[] = [
     title: 'Withdraw',
     lead: 'The release keeps its address, which says that it was withdrawn and when. It cannot be published again.',
     button: 'Withdraw',
+    ownOnly: true,
     reason: 'Why it is withdrawn (kept at the desk)',
     take: async (tx, asked) => outcome(await withdrawRelease(tx, asked), 'withdrawn'),
   },
@@ -133,6 +146,7 @@ const STEPS: readonly Step[] = [
     title: 'Correct a published release',
     lead: 'This begins the next edition. What is published stays until the correction is countersigned and published, and then shows what stood before.',
     button: 'Begin a correction',
+    ownOnly: true,
     take: async (tx, asked) => outcome(await beginCorrection(tx, asked), 'correcting'),
   },
 ]
@@ -142,14 +156,14 @@ type View = FormState<{ version: 'one'; why: 'one' }>
 const view = (
   visit: Pick<Visit, 'csrf'>,
   step: Step,
-  { state, name }: { state: View; name: string },
+  { state, name, signed }: { state: View; name: string; signed: Html },
 ): Html =>
-  html`${problems(state, { version: 'why' })}${pageHeading({ title: step.title, caption: name, lead: step.lead })}${postForm(
+  html`${problems(state, { version: 'why' })}${pageHeading({ title: step.title, caption: name, lead: step.lead })}${signed}${postForm(
     { csrf: visit.csrf },
     html`${hiddenField(state, 'version')}${step.reason === undefined ? html`<input type="hidden" name="why" value="">` : proseField(state, 'why', { label: step.reason, rows: 3, max: 500 })}${button({ text: step.button, preventDoubleClick: true })}`,
   )}`
 
-const stepPage = (step: Step): Page =>
+const stepPage = (step: Step, { publicOrigin }: { publicOrigin: string }): Page =>
   page({
     path: `/releases/:releaseId/${step.step}`,
     permission: step.permission,
@@ -161,7 +175,10 @@ const stepPage = (step: Step): Page =>
       return { version: edition.version.toString() }
     },
     show: async (visit, state) => {
-      const { release, edition } = await openRelease(visit.read, visit.params.releaseId)
+      const open = await openRelease(visit.read, visit.params.releaseId)
+      const { release, edition } = open
+      if (step.ownOnly === true && !isOfReporter(release, memberOf(visit).agencyId))
+        throw new NotFound()
       const name = edition.content.title
       return shown({
         title: step.title,
@@ -170,7 +187,15 @@ const stepPage = (step: Step): Page =>
           { text: 'Releases', href: '/releases' },
           { text: name, href: `/releases/${release.id}` },
         ],
-        body: view(visit, step, { state, name }),
+        ...(step.showsAll === true ? { width: 'wide' as const } : {}),
+        body: view(visit, step, {
+          state,
+          name,
+          signed:
+            step.showsAll === true
+              ? html`${releaseAsRead(open, publicOrigin)}${figuresToSign(open, checkOpen(open, visit.clock.now()))}`
+              : nothing,
+        }),
       })
     },
     submit: async (visit, { version, why }, state) => {
@@ -178,7 +203,13 @@ const stepPage = (step: Step): Page =>
       if (step.reason !== undefined && why === '')
         return withErrors(state, { field: 'why', message: 'Say why' })
       const taken = await visit.db.act(visit.act, (tx) =>
-        step.take(tx, { releaseId, version, why, by: doerOf(visit) }),
+        step.take(tx, {
+          releaseId,
+          version,
+          why,
+          agencyId: memberOf(visit).agencyId,
+          by: doerOf(visit),
+        }),
       )
       if (taken.ok) {
         const to =
@@ -191,4 +222,5 @@ const stepPage = (step: Step): Page =>
   })
 
 /** Every step that a release takes, each with a page that asks before it is taken. */
-export const stepPages: readonly Page[] = STEPS.map(stepPage)
+export const stepPages = (settings: { publicOrigin: string }): readonly Page[] =>
+  STEPS.map((step) => stepPage(step, settings))
