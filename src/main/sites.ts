@@ -79,7 +79,6 @@ export const deskSite = (parts: Parts): Site => {
         pathOf: (reportId) => `/triage/${reportId}`,
       }),
       ...deskActivitiesPages(),
-      ...deskReportPages({ ...parts.reports, pathOf: (reportId) => `/triage/${reportId}` }),
       ...deskResultsPages({ publicOrigin: house.settings.publicOrigin }),
       ...deskGuidePages(parts.guide),
     ],
