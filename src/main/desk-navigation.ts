@@ -22,6 +22,12 @@ const ITEMS: readonly Item[] = [
     text: 'Open it where that is necessary, with a reason',
   },
   {
+    title: 'Enter a report',
+    href: '/reports/enter',
+    permission: 'reports.enter',
+    text: 'What came by telephone, by letter, in person or from another service',
+  },
+  {
     title: 'Operations',
     href: '/operations',
     permission: 'activities.read',

@@ -73,12 +73,8 @@ export const deskSite = (parts: Parts): Site => {
       ...homePages(),
       ...accessPages(house.access),
       ...deskTriagePages({ access: house.access }),
-      ...deskReportPages({
-        keys: parts.reports.keys,
-        onReceived: parts.reports.onReceived,
-        pathOf: (reportId) => `/triage/${reportId}`,
-      }),
       ...deskActivitiesPages(),
+      ...deskReportPages({ ...parts.reports, pathOf: (reportId) => `/triage/${reportId}` }),
       ...deskResultsPages({ publicOrigin: house.settings.publicOrigin }),
       ...deskGuidePages(parts.guide),
     ],

@@ -9,8 +9,8 @@ import type { Compartment, NewReport, Received } from './model.ts'
 import { startOfQuarter } from './quarter-hour.ts'
 import type { ReportsKeys } from './server-keys.ts'
 import { readIntake } from './store-intake.ts'
-import { insertCompartmentKeys, insertReporterKey, type SealedKey } from './store-keys.ts'
-import { insertParts, insertReport, type SealedPart } from './store-reports.ts'
+import type { SealedKey } from './store-keys.ts'
+import { insertReport, type SealedPart } from './store-reports.ts'
 import { type KeyTags, type TeamPublicKey, teamPublicKeys } from '../access/index.ts'
 
 /** What the room above does in the transaction that receives a report: nothing received is in no queue. */
@@ -44,19 +44,19 @@ export const receiveReport = async (tx: Tx, receiving: Receiving): Promise<Recei
   if (pair !== undefined) wipe(pair.privateKey)
   const receivedAt = startOfQuarter(now)
   await insertReport(tx, {
-    id,
-    channel: report.channel,
-    form: report.form,
-    receivedAt,
-    urgency: report.urgency,
-    aboutChild: report.aboutChild,
-    quarantined: report.quarantined,
-    lookupTag: receipt === undefined ? null : receiptLookupTag(keys.lookup, receipt),
-    reporterPublicKey: pair?.publicKey ?? null,
+    report: {
+      id,
+      channel: report.channel,
+      form: report.form,
+      receivedAt,
+      urgency: report.urgency,
+      aboutChild: report.aboutChild,
+      quarantined: report.quarantined,
+      lookupTag: receipt === undefined ? null : receiptLookupTag(keys.lookup, receipt),
+      reporterPublicKey: pair?.publicKey ?? null,
+    },
+    ...sealed,
   })
-  await insertCompartmentKeys(tx, id, sealed.keys)
-  if (sealed.reporterKey !== undefined) await insertReporterKey(tx, id, sealed.reporterKey)
-  await insertParts(tx, id, sealed.parts)
   const received: Received = {
     reportId: id,
     channel: report.channel,

@@ -35,17 +35,6 @@ export const compartmentKeysOf = (db: ReadDb | Tx, reportId: string): Promise<Se
     .where('report_id', '=', reportId)
     .execute()
 
-export const insertReporterKey = async (
-  tx: Tx,
-  reportId: string,
-  sealed: Buffer,
-): Promise<void> => {
-  await writer<ReportsTables>(tx)
-    .insertInto('reports.reporter_keys')
-    .values({ report_id: reportId, sealed })
-    .execute()
-}
-
 /** Which of these reports are sealed to one of these team keys, in a compartment. */
 export const reportsSealedTo = async (
   db: ReadDb | Tx,
