@@ -202,6 +202,15 @@ describe('leaving a team', () => {
     assert.match(ended.text, /Only members of this team hold its key/u)
   })
 
+  it('is warned of where a one-time link would cost the last copy of a key', async () => {
+    const { holder, newcomer, team } = await teamWithNewcomer()
+    const at = await signIn(admin)
+    const warned = await at.get(`/members/${holder.id}/new-link`)
+    assert.match(warned.text, new RegExp(`Nobody else holds the key of ${team.name}`, 'u'))
+    const harmless = await at.get(`/members/${newcomer.id}/new-link`)
+    assert.doesNotMatch(harmless.text, /Nobody else holds the key/u)
+  })
+
   it('by suspension keeps the last copy, which opens again once they are back', async () => {
     const { holder, record, team } = await teamWithNewcomer()
     const at = await signIn(admin)

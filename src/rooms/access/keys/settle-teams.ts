@@ -1,4 +1,4 @@
-import type { Tx } from '../../../platform/database/handles.ts'
+import type { ReadDb, Tx } from '../../../platform/database/handles.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import { newKeyPair, sealTeamKeyTo, wipe } from '../../../platform/vault/index.ts'
 import { teamsOf } from '../teams/store-teams.ts'
@@ -49,13 +49,13 @@ export const settleTeamsOf = async (
 
 /** The teams of which keys would be lost, if these members left them. */
 export const teamsLosingKeys = async (
-  tx: Tx,
+  db: ReadDb | Tx,
   tags: KeyTags,
   { teamIds, leaving }: { teamIds: readonly string[]; leaving: readonly string[] },
 ): Promise<readonly string[]> => {
   const losing: string[] = []
   for (const teamId of teamIds) {
-    const { state } = await loadTeamKeys(tx, tags, teamId)
+    const { state } = await loadTeamKeys(db, tags, teamId)
     if (wouldLoseKeys(state, leaving)) losing.push(teamId)
   }
   return losing
