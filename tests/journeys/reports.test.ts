@@ -137,10 +137,8 @@ describe('a report, from a taxi to those who can help', () => {
       await joel.getByLabel('Answer to the reporter').fill(DECIDED)
       await joel.getByLabel('Words that tell who the reporter is').fill('Odalys')
       await press(joel, 'Show what goes')
-      assert.match(await main(joel).locator('del').first().innerText(), /Odalys/u)
+      assert.match(await main(joel).locator('del').last().innerText(), /Odalys/u)
       if (script) await assertAccessible(joel)
-      await joel.getByLabel('I drive a', { exact: true }).uncheck()
-      await press(joel, 'Show again what goes')
       // A second press within a second is ignored, with JavaScript.
       await joel.waitForTimeout(1100)
       await press(joel, 'Refer')
