@@ -94,6 +94,12 @@ const ITEMS: readonly Item[] = [
     text: 'How fast a report must be decided, and when your desk works',
   },
   {
+    title: 'Who takes reports',
+    href: '/reports/intake',
+    permission: 'triage.configure',
+    text: 'Which team reports are sealed to, and who may learn who told us',
+  },
+  {
     title: 'Recovery',
     href: '/recovery',
     permission: 'keys.manage',

@@ -73,6 +73,11 @@ export const deskSite = (parts: Parts): Site => {
       ...homePages(),
       ...accessPages(house.access),
       ...deskTriagePages({ access: house.access }),
+      ...deskReportPages({
+        keys: parts.reports.keys,
+        onReceived: parts.reports.onReceived,
+        pathOf: (reportId) => `/triage/${reportId}`,
+      }),
       ...deskActivitiesPages(),
       ...deskResultsPages({ publicOrigin: house.settings.publicOrigin }),
       ...deskGuidePages(parts.guide),

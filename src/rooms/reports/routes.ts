@@ -1,4 +1,5 @@
 import type { Page } from '../../platform/page/page.ts'
+import { chooseIntakePage } from './choose-intake/page.ts'
 import { returnPage } from './come-back/page.ts'
 import type { DeskReportDeps, PublicReportDeps } from './deps.ts'
 import { enterReportPage } from './enter-report/page.ts'
@@ -18,4 +19,7 @@ export const publicReportPages = (deps: PublicReportDeps): Page[] => [
 ]
 
 /** What the desk serves of reports; reading and deciding is the room's above. */
-export const deskReportPages = (deps: DeskReportDeps): Page[] => [enterReportPage(deps)]
+export const deskReportPages = (deps: DeskReportDeps): Page[] => [
+  enterReportPage(deps),
+  chooseIntakePage(deps),
+]
