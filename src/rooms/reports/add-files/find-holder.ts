@@ -1,15 +1,12 @@
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import type { DataKey } from '../../../platform/vault/data-key.ts'
-import { openPartText } from '../../../platform/vault/envelope.ts'
 import { type Receipt, receiptLookupTag } from '../../../platform/vault/receipt.ts'
-import { fileAboutPart } from '../addresses.ts'
 import { withReporterKey } from '../come-back/find-report.ts'
 import type { ReporterStatus } from '../model.ts'
 import type { ReportsKeys } from '../server-keys.ts'
-import { type FileRow, filesByTag } from '../store-files.ts'
+import { filesByTag } from '../store-files.ts'
 import { reportByTag, type ReturnedTo } from '../store-public.ts'
-import type { FileAbout } from './model.ts'
-import { readAbout } from './rules-files.ts'
+import { type KnownFile, knownFiles, openAbout } from './open-about.ts'
 
 /** Whoever holds a receipt, and what it leads to. */
 export type Holder = {
@@ -44,33 +41,7 @@ export const findHolder = async (
 export const withHolderKey = <T>(holder: Holder, work: (key: DataKey) => T): T | undefined =>
   withReporterKey(holder.keys, { receipt: holder.receipt, found: holder }, work)
 
-/** A file of a report with what is sealed about it, and the copy that was made of it. */
-export type KnownFile = {
-  readonly row: FileRow
-  readonly about: FileAbout
-  readonly removed: FileAbout['removed']
-}
-
-/** The files of a report with what is sealed about each, oldest names first. Copies stand with theirs. */
-export const knownFiles = (
-  rows: readonly FileRow[],
-  open: (row: FileRow) => FileAbout | undefined,
-): readonly KnownFile[] =>
-  rows.flatMap((row) => {
-    const about = row.copyOf === null ? open(row) : undefined
-    if (about === undefined) return []
-    const copy = rows.find((one) => one.copyOf === row.id && one.copy === 'cleaned')
-    return [{ row, about, removed: copy && open(copy)?.removed }]
-  })
-
-/** What is sealed about a file; undefined where it does not open. */
-export const openAbout = (key: DataKey, reportId: string, row: FileRow): FileAbout | undefined => {
-  const address = fileAboutPart(reportId, { fileId: row.id, version: row.aboutVersion })
-  const text = openPartText(key, address, row.sealedAbout)
-  return text === undefined ? undefined : readAbout(text)
-}
-
-/** The same, for whoever holds the receipt. */
+/** The files of a report with what is sealed about each, for whoever holds its receipt. */
 export const filesOfHolder = async (db: ReadDb, holder: Holder): Promise<readonly KnownFile[]> => {
   const rows = await filesByTag(db, holder.tag)
   if (rows.length === 0) return []

@@ -56,7 +56,13 @@ export type Going = NewFile & {
 }
 
 export type Kept =
-  | { readonly ok: true; readonly isWhole: boolean; readonly chunks: number; readonly about: FileAbout }
+  | {
+      readonly ok: true
+      readonly isWhole: boolean
+      readonly chunks: number
+      /** It is a picture, and whole: copies are to be made of it. */
+      readonly wantsCopy: boolean
+    }
   | { readonly ok: false; readonly why: Exclude<AddedOrNot, 'kept'> }
 
 /**
@@ -84,7 +90,7 @@ export const keepChunks = async (
     isWhole = chunk.isFinal
     chunks += 1
   }
-  return { ok: true, isWhole, chunks, about }
+  return { ok: true, isWhole, chunks, wantsCopy: isWhole && wantsCopy(about) }
 }
 
 /** The first chunk tells what a file is, the last how large. */

@@ -27,7 +27,7 @@ export const questionnairePage = (deps: PublicReportDeps, questionnaire: Questio
     submit: (visit, posted) => takeStep(deps, questionnaire, visit, posted),
   })
 
-type PublicVisit = Pick<Visit, 'clock' | 'csrf' | 'act' | 'db' | 'source'>
+type PublicVisit = Pick<Visit, 'clock' | 'csrf' | 'act' | 'db' | 'read' | 'source'>
 
 /** Told before anybody types: a report that nobody could open, or that cannot be kept, is not begun. */
 const isOpen = async ({ keys, onFault }: PublicReportDeps, read: ReadDb): Promise<boolean> => {
