@@ -212,4 +212,5 @@ grant execute on function reports.begin_file(bytea, uuid, bytea),
   reports.add_chunk(bytea, uuid, integer, bytea, boolean, bytea, boolean),
   reports.files_by_tag(bytea), reports.chunk_to_clean(bytea, uuid, integer),
   reports.end_cleaning(bytea, uuid, text), reports.forget_file(bytea, uuid),
-  reports.forget_unfinished_files(date), reports.file_bytes() to countersign_public;
+  reports.file_bytes() to countersign_public;
+grant execute on function reports.forget_unfinished_files(date) to countersign_desk;

@@ -43,7 +43,7 @@ export const forgettingFiles = (house: House, log: Log): NodeJS.Timeout => {
       requestId: randomUUID(),
       quiet: true,
     } as const
-    house.database.public
+    house.database.desk
       .act(act, async (tx) => {
         const today = house.clock.now().toISOString().slice(0, 10)
         const files = await forgetUnfinishedFiles(tx, today)

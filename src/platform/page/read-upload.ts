@@ -114,13 +114,25 @@ async function* filesOf(
 }
 
 async function* bytesOf(stream: BusboyFileStream): AsyncGenerator<Uint8Array, void> {
-  yield* stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
+  try {
+    yield* stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
+  } catch (cause) {
+    throw brokenBy(cause)
+  }
   if (stream.truncated) throw new FileTooLarge()
 }
 
 const drained = async (stream: BusboyFileStream): Promise<void> => {
-  for await (const _ of stream) void _
+  try {
+    for await (const _ of stream) void _
+  } catch (cause) {
+    throw brokenBy(cause)
+  }
 }
+
+/** Why a file broke off: our own reason, or else what the parser says of a form that is none. */
+const brokenBy = (cause: unknown): unknown =>
+  cause instanceof CutOff || cause instanceof TooLarge ? cause : new Unreadable('a form', { cause })
 
 const passOver = (stream: BusboyFileStream): void => {
   stream.on('error', () => undefined)

@@ -139,7 +139,7 @@ export const endCleaning = async (
 export const forgetFile = (tx: Tx, tag: Buffer, fileId: string): Promise<boolean> =>
   answerOf(tx, sql<boolean>`reports.forget_file(${tag}, ${fileId})`)
 
-/** Forgets what nobody finished in two days. Answers with how many files that were. */
+/** Forgets what nobody finished in two days. Answers with how many files that were. For the desk's role. */
 export const forgetUnfinishedFiles = (tx: Tx, today: string): Promise<number> =>
   answerOf(tx, sql<number>`reports.forget_unfinished_files(${today}::date)`)
 

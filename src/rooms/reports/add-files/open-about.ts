@@ -12,17 +12,19 @@ export type KnownFile = {
   readonly removed: FileAbout['removed']
 }
 
-/** The files of a report with what is sealed about each, oldest names first. Copies stand with theirs. */
+/** The files of a report with what is sealed about each, by name. Copies stand with their originals. */
 export const knownFiles = (
   rows: readonly FileRow[],
   open: (row: FileRow) => FileAbout | undefined,
 ): readonly KnownFile[] =>
-  rows.flatMap((row) => {
-    const about = row.copyOf === null ? open(row) : undefined
-    if (about === undefined) return []
-    const copy = rows.find((one) => one.copyOf === row.id && one.copy === 'cleaned')
-    return [{ row, about, removed: copy && open(copy)?.removed }]
-  })
+  rows
+    .flatMap((row): KnownFile[] => {
+      const about = row.copyOf === null ? open(row) : undefined
+      if (about === undefined) return []
+      const copy = rows.find((one) => one.copyOf === row.id && one.copy === 'cleaned')
+      return [{ row, about, removed: copy && open(copy)?.removed }]
+    })
+    .toSorted((a, b) => a.about.name.localeCompare(b.about.name, 'en-GB', { numeric: true }))
 
 /** What is sealed about a file; undefined where it does not open. */
 export const openAbout = (key: DataKey, reportId: string, row: FileRow): FileAbout | undefined => {
