@@ -10,7 +10,7 @@ import { deskActivitiesPages } from '../rooms/activities/routes.ts'
 import type { GuideDeps } from '../rooms/guide/index.ts'
 import { deskGuidePages, publicGuidePages } from '../rooms/guide/routes.ts'
 import type { PublicReportDeps } from '../rooms/reports/index.ts'
-import { deskReportPages, publicReportPages } from '../rooms/reports/routes.ts'
+import { deskFilePages, deskReportPages, publicReportPages } from '../rooms/reports/routes.ts'
 import { deskResultsPages, publicResultsPages } from '../rooms/results/routes.ts'
 import { deskTriagePages } from '../rooms/triage/routes.ts'
 import { homePages } from './desk-home.ts'
@@ -78,6 +78,7 @@ export const deskSite = (parts: Parts): Site => {
         onReceived: parts.reports.onReceived,
         pathOf: (reportId) => `/triage/${reportId}`,
       }),
+      ...deskFilePages(house.access),
       ...deskActivitiesPages(),
       ...deskResultsPages({ publicOrigin: house.settings.publicOrigin }),
       ...deskGuidePages(parts.guide),

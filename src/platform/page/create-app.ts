@@ -85,6 +85,14 @@ export const createApp = (site: Site): Hono => {
   })
 
   for (const page of site.pages) {
+    if (page.raw !== undefined) {
+      // Hono asks for HEAD as for GET; `servePage` tells them apart.
+      const methods = page.raw.methods.map((method) => (method === 'HEAD' ? 'GET' : method))
+      app.on(methods, page.path, (context) =>
+        answer(context, async (asked) => send(await serve(page, asked), asked)),
+      )
+      continue
+    }
     app.get(page.path, (context) => answer(context, (asked) => getPage(page, asked)))
     if (page.hasSubmit) {
       app.post(page.path, (context) =>

@@ -1,5 +1,8 @@
 import type { Page } from '../../platform/page/page.ts'
 import { chooseIntakePage } from './choose-intake/page.ts'
+import { addFilesPage } from './add-files/page.ts'
+import { beginUploadPage, uploadPiecePage } from './add-files/resumable.ts'
+import type { Access } from '../access/index.ts'
 import { returnPage } from './come-back/page.ts'
 import type { DeskReportDeps, PublicReportDeps } from './deps.ts'
 import { enterReportPage } from './enter-report/page.ts'
@@ -7,6 +10,7 @@ import { PROFESSIONAL } from './questionnaires/professional.ts'
 import { PUBLIC } from './questionnaires/public.ts'
 import { YOUNG } from './questionnaires/young.ts'
 import { questionnairePage } from './send-report/page.ts'
+import { seePicturePage, takeFilePage } from './see-files/page.ts'
 import { wordsPage } from './send-report/receipt-page.ts'
 
 /** What the public site serves of reports. */
@@ -16,10 +20,20 @@ export const publicReportPages = (deps: PublicReportDeps): Page[] => [
   questionnairePage(deps, PROFESSIONAL),
   wordsPage(deps),
   returnPage(deps),
+  addFilesPage(deps),
+  beginUploadPage(deps),
+  uploadPiecePage(deps),
 ]
 
 /** What the desk serves of reports; reading and deciding is the room's above. */
 export const deskReportPages = (deps: DeskReportDeps): Page[] => [
   enterReportPage(deps),
   chooseIntakePage(deps),
+]
+
+/** The files of reports, at the desk. */
+export const deskFilePages = (access: Access): Page[] => [
+  takeFilePage(access),
+  seePicturePage(access, 'cleaned'),
+  seePicturePage(access, 'preview'),
 ]

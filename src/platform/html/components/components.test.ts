@@ -18,6 +18,7 @@ const held: Readonly<Record<string, (options: never) => Html>> = {
   'error-message': components.errorMessage,
   'error-summary': components.errorSummary,
   fieldset: components.fieldset,
+  'file-upload': components.fileUpload,
   hint: components.hint,
   input: components.input,
   'inset-text': components.insetText,

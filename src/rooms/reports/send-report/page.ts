@@ -30,7 +30,7 @@ export const questionnairePage = (deps: PublicReportDeps, questionnaire: Questio
   })
 }
 
-type PublicVisit = Pick<Visit, 'clock' | 'csrf' | 'act' | 'db' | 'source'>
+type PublicVisit = Pick<Visit, 'clock' | 'csrf' | 'act' | 'db' | 'read' | 'source'>
 
 /** How long the start page believes what it asked: sending asks anew. */
 const BELIEVED_MS = 5_000

@@ -23,6 +23,7 @@ import {
   STATE_MEANINGS,
   STATE_WORDS,
 } from '../words.ts'
+import { reportFiles } from './files.ts'
 import { whatMayBeDone } from './ways.ts'
 import type { CaseShown } from './shown.ts'
 import { caseTimeline } from './timeline.ts'
@@ -65,7 +66,7 @@ const told = ({ opened, of }: CaseShown): Html => {
     return opened.why === 'no-key'
       ? warningText({ text: `${NO_KEY}.` })
       : emptyState({ title: 'The words of this report were erased' })
-  const { answers, hasIdentity } = opened.report
+  const { answers, files, hasIdentity } = opened.report
   return html`${
     hasIdentity
       ? insetText({
@@ -76,7 +77,7 @@ const told = ({ opened, of }: CaseShown): Html => {
     answers.length === 0
       ? emptyState({ title: 'Nothing was written in this report' })
       : html`<dl class="cs-answers">${answers.map(({ label, text }) => html`<dt class="cs-answers__question">${label}</dt><dd class="cs-answers__answer">${strangersWords(text)}</dd>`)}</dl>`
-  }`
+  }${reportFiles(of.reportId, files)}`
 }
 
 const conversation = ({ opened }: CaseShown): Html => {
