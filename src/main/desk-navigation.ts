@@ -100,6 +100,12 @@ const ITEMS: readonly Item[] = [
     text: 'Which team reports are sealed to, and who may learn who told us',
   },
   {
+    title: 'Partner systems',
+    href: '/partners',
+    permission: 'partners.manage',
+    text: 'Systems of other agencies that send reports, and their keys',
+  },
+  {
     title: 'Recovery',
     href: '/recovery',
     permission: 'keys.manage',

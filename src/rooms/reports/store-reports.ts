@@ -45,6 +45,9 @@ export type SealedPart = {
   readonly sealed: Buffer
 }
 
+const partRows = (reportId: string, parts: readonly SealedPart[]) =>
+  parts.map((part) => ({ report_id: reportId, ...part }))
+
 export const insertParts = async (
   tx: Tx,
   reportId: string,
@@ -52,7 +55,7 @@ export const insertParts = async (
 ): Promise<void> => {
   await writer<ReportsTables>(tx)
     .insertInto('reports.parts')
-    .values(parts.map((part) => ({ report_id: reportId, ...part })))
+    .values(partRows(reportId, parts))
     .execute()
 }
 

@@ -11,7 +11,11 @@ describe('which teams take reports', () => {
   let desk: ReturnType<typeof testSite>
   const siteFor = (...permissions: string[]) =>
     testSite({
-      pages: deskReportPages({ ...reports.deps, pathOf: (id) => `/triage/${id}` }),
+      pages: deskReportPages({
+        ...reports.deps,
+        pathOf: (id) => `/triage/${id}`,
+        apiDescription: '/api/openapi.json',
+      }),
       db: reports.database.desk,
       clock: reports.clock,
       permissions: new Set(['triage.configure', 'reports.enter']),
