@@ -18,7 +18,7 @@ describe('which teams take reports', () => {
       }),
       db: reports.database.desk,
       clock: reports.clock,
-      permissions: new Set(['triage.configure', 'reports.enter']),
+      permissions: new Set(['triage.configure', 'reports.enter', 'partners.manage']),
       actor: {
         id: '018f0000-0000-7000-8000-00000000000a',
         name: 'Asha Verma',
