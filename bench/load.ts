@@ -14,7 +14,7 @@ export type Load = {
  */
 export const underLoad = async (
   { clients, seconds }: { clients: number; seconds: number },
-  work: (client: number) => Promise<number | void>,
+  work: (client: number) => Promise<number | undefined>,
 ): Promise<Load> => {
   const times: number[] = []
   let errors = 0

@@ -79,7 +79,7 @@ const source = manySources()
 const withClients = async (
   side: Side,
   how: { clients: number; seconds: number },
-  work: (client: PlainClient) => Promise<void>,
+  work: (client: PlainClient) => Promise<undefined>,
 ): Promise<Measured> => {
   const clients = Array.from({ length: how.clients }, () =>
     plainClient(side.product.publicOrigin, source),

@@ -10,6 +10,7 @@ import { loadContent } from '../rooms/guide/index.ts'
 import { createPace, createSlowing, reportsKeys, takesReports } from '../rooms/reports/index.ts'
 import { noticeAnswer, referenceOf, takeIn } from '../rooms/triage/index.ts'
 import type { House } from './open-house.ts'
+import { filesOfReports, forgettingFiles } from './report-files.ts'
 import { deskSite, EXAMPLE, publicSite } from './sites.ts'
 import { readVersion, ROOT } from './version.ts'
 
@@ -53,10 +54,12 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
       slowing: createSlowing(() => house.clock.now().getTime()),
       onFault: (cause: unknown) => log.error({ err: cause }, 'a report could not be kept or read'),
       wait: (milliseconds: number) => setTimeout(milliseconds),
+      files: filesOfReports(house, log),
     },
     about: { name: 'countersign', version },
   }
   const { settings } = house
+  const forgetting = forgettingFiles(house, log)
   const listening: Listening[] = []
   try {
     listening.push(
@@ -72,11 +75,13 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
       }),
     )
   } catch (cause) {
+    clearInterval(forgetting)
     await Promise.all(listening.map((one) => one.stop(0)))
     throw cause
   }
   return {
     stop: async () => {
+      clearInterval(forgetting)
       await Promise.all(listening.map((one) => one.stop(GRACE_MS)))
     },
   }

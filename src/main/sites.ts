@@ -10,7 +10,12 @@ import { deskActivitiesPages } from '../rooms/activities/routes.ts'
 import type { GuideDeps } from '../rooms/guide/index.ts'
 import { deskGuidePages, publicGuidePages } from '../rooms/guide/routes.ts'
 import type { PartnerDeps, PublicReportDeps } from '../rooms/reports/index.ts'
-import { deskReportPages, partnerEndpoints, publicReportPages } from '../rooms/reports/routes.ts'
+import {
+  deskFilePages,
+  deskReportPages,
+  partnerEndpoints,
+  publicReportPages,
+} from '../rooms/reports/routes.ts'
 import { deskResultsPages, publicResultsPages } from '../rooms/results/routes.ts'
 import { deskTriagePages } from '../rooms/triage/routes.ts'
 import { homePages } from './desk-home.ts'
@@ -80,6 +85,7 @@ export const deskSite = (parts: Parts): Site => {
         pathOf: (reportId) => `/triage/${reportId}`,
         apiDescription: `${house.settings.publicOrigin}/api/openapi.json`,
       }),
+      ...deskFilePages(house.access),
       ...deskActivitiesPages(),
       ...deskResultsPages({ publicOrigin: house.settings.publicOrigin }),
       ...deskGuidePages(parts.guide),

@@ -1,4 +1,6 @@
+import { wrongRaw } from './raw-page.ts'
 import type { Site } from './site.ts'
+import { wrongLimits } from './upload-limits.ts'
 
 const AUDIT_NAME = /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/u
 
@@ -28,6 +30,8 @@ export const unsafePages = (site: Checked): string[] => {
     if (page.keptUntilChange && (site.kind !== 'desk' || page.permission === 'public'))
       say('it is kept until something changes, which only pages for members can be')
     if (page.hasSubmit && !page.hasForm) say('it takes a POST without a form schema')
+    if (page.upload !== undefined) for (const wrong of wrongLimits(page.upload.takes)) say(wrong)
+    if (page.raw !== undefined) for (const wrong of wrongRaw(page.raw)) say(wrong)
   }
   for (const { method, path, audit } of site.endpoints ?? []) {
     const say = (what: string) =>

@@ -23,6 +23,11 @@ export const sendReply = async (
       for (const cookie of reply.cookies ?? []) headers.append('set-cookie', cookie)
       return new Response(null, { status: 303, headers })
     }
+    case 'bare':
+      return new Response(null, {
+        status: reply.status,
+        headers: { ...how.headers, ...reply.headers },
+      })
     case 'file':
       return typeof reply.body === 'string'
         ? sendBytes(new TextEncoder().encode(reply.body), reply.status, {

@@ -26,6 +26,8 @@ test('an empty environment gives every setting its standard', () => {
     sessionIdleMinutes: 30,
     sessionAbsoluteHours: 12,
     statementTimeout: 15_000,
+    diskKeepFreeMb: 1024,
+    filesMostMb: 20_480,
   })
 })
 
@@ -60,6 +62,8 @@ const WRONG: Record<string, readonly string[]> = {
   SESSION_IDLE_MINUTES: ['0', '1441'],
   SESSION_ABSOLUTE_HOURS: ['0', '200'],
   STATEMENT_TIMEOUT_SECONDS: ['0', '601'],
+  DISK_KEEP_FREE_MB: ['-1', 'much', '1.5'],
+  FILES_MOST_MB: ['all', '1000000000'],
   LOG_LEVEL: ['loud', 'INFO'],
 }
 

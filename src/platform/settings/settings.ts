@@ -22,6 +22,8 @@ export type Settings = {
   readonly sessionAbsoluteHours: number
   /** Milliseconds. */
   readonly statementTimeout: number
+  readonly diskKeepFreeMb: number
+  readonly filesMostMb: number
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -80,6 +82,8 @@ const assemble = (given: (name: SettingName) => string | undefined): Settings =>
     sessionIdleMinutes: number('SESSION_IDLE_MINUTES'),
     sessionAbsoluteHours: number('SESSION_ABSOLUTE_HOURS'),
     statementTimeout: 1_000 * number('STATEMENT_TIMEOUT_SECONDS'),
+    diskKeepFreeMb: number('DISK_KEEP_FREE_MB'),
+    filesMostMb: number('FILES_MOST_MB'),
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Tx } from '../../platform/database/handles.ts'
+import type { CopyMaker } from './add-files/make-copies.ts'
+import type { RoomForFiles } from './add-files/room-for-files.ts'
 import type { OnReceived } from './receive-report.ts'
 import type { ReportsKeys } from './server-keys.ts'
 import type { Slowing } from './limit-abuse/slow-source.ts'
@@ -12,6 +14,8 @@ export type PublicReportDeps = {
   /** Told in the same transaction that whoever holds a receipt wrote something. */
   readonly onAnswered?: (tx: Tx, answered: { reportId: string }) => Promise<void>
   readonly slowing: Slowing
+  /** Pictures and files: whether there is room for them, and who makes the copies of pictures. */
+  readonly files: { readonly hasRoom: RoomForFiles; readonly copies: CopyMaker }
   /** Told when the database fails under a page that keeps what was typed. */
   readonly onFault: (cause: unknown) => void
   /** Waits this many milliseconds. */

@@ -7,7 +7,7 @@ import { startOfQuarter } from './quarter-hour.ts'
 import { type IntakeKeys, sealReport } from './seal-report.ts'
 import type { ReportsKeys } from './server-keys.ts'
 import { readIntake } from './store-intake.ts'
-import { insertWholeReport } from './store-reports.ts'
+import { insertReport } from './store-reports.ts'
 import { type KeyTags, teamPublicKeys } from '../access/index.ts'
 
 /** What the room above does in the transaction that receives a report: nothing received is in no queue. */
@@ -40,7 +40,7 @@ export const receiveReport = async (tx: Tx, receiving: Receiving): Promise<Recei
   const sealed = sealReport(id, report, { ...to, reporter: pair?.publicKey })
   if (pair !== undefined) wipe(pair.privateKey)
   const receivedAt = startOfQuarter(now)
-  await insertWholeReport(tx, {
+  await insertReport(tx, {
     report: {
       id,
       channel: report.channel,

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Copy } from './add-files/model.ts'
 import type {
   Author,
   Channel,
@@ -50,6 +51,18 @@ export type ReportsTables = {
     sealed: Buffer
     at: Date
   }
+  'reports.files': {
+    id: string
+    report_id: string
+    sealed_about: Buffer
+    about_version: number
+    state: 'coming' | 'whole'
+    chunks: number
+    copy_of: string | null
+    copy: Copy | null
+    cleaning: 'none' | 'wanted' | 'done' | 'failed'
+  }
+  'reports.file_chunks': { file_id: string; index: number; sealed: Buffer }
   'reports.used_form_tokens': { id: Buffer; day: string }
   'reports.identity_openings': {
     id: string

@@ -32,8 +32,9 @@ export const EXAMPLE_REPORT: Readonly<Record<string, unknown>> = {
 }
 
 const schemaOf = (schema: z.ZodType) => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12' })
-  return rest
+  const described = { ...z.toJSONSchema(schema, { target: 'draft-2020-12' }) }
+  delete described.$schema
+  return described
 }
 
 const problemResponse = (status: number) => {

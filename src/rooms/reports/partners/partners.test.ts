@@ -8,6 +8,7 @@ import type { PartnerDeps } from '../deps.ts'
 import { openReport } from '../open-report.ts'
 import type { Received } from '../model.ts'
 import { deskReportPages, partnerEndpoints, publicReportPages } from '../routes.ts'
+import { createCopyMaker } from '../add-files/make-copies.ts'
 import { reportsKeys } from '../server-keys.ts'
 import { setIntake } from '../store-intake.ts'
 import { headingOf } from '../testing.ts'
@@ -59,6 +60,10 @@ const testPartners = async () => {
     pages: publicReportPages({
       ...deps,
       slowing: { cost: () => ({ waitMs: 0, quarantined: false }) },
+      files: {
+        hasRoom: () => Promise.resolve(true),
+        copies: createCopyMaker({ db: partnership.public, onFault: () => undefined }),
+      },
       onFault: () => undefined,
       wait: () => Promise.resolve(),
     }),
@@ -72,7 +77,7 @@ const testPartners = async () => {
     body: unknown,
     headers: Readonly<Record<string, string | null>> = {},
   ): Promise<Said> => {
-    const all = {
+    const all: Readonly<Record<string, string | null>> = {
       'content-type': 'application/json',
       'idempotency-key': randomUUID(),
       ...headers,
