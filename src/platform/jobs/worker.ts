@@ -123,9 +123,7 @@ export const createWorker = ({ db, clock, handlers, onFault }: WorkerSettings): 
         continue
       const now = clock.now()
       const act = actOf('jobs.begin', { id: newId(now.getTime()), kind: handler.kind }, true)
-      await db.act(act, (tx) =>
-        enqueue(tx, { kind: handler.kind, about: {}, now, onceKey: ONCE }),
-      )
+      await db.act(act, (tx) => enqueue(tx, { kind: handler.kind, about: {}, now, onceKey: ONCE }))
     }
   }
 
