@@ -144,8 +144,9 @@ suite('jobs', () => {
   it('two workers never do one job twice', async () => {
     const { seen, handler } = counting('test.many')
     for (let n = 0; n < 20; n += 1) await promise('test.many')
-    const done = await Promise.all([workerOf(handler).runDue(), workerOf(handler).runDue()])
-    assert.equal(done[0] + done[1], 20)
+    const workers = [workerOf(handler), workerOf(handler)]
+    // One that looks while the other takes may find nothing: there is a next look.
+    while ((await rows()).length > 0) await Promise.all(workers.map((worker) => worker.runDue()))
     assert.equal(seen.length, 20)
   })
 

@@ -47,7 +47,8 @@ export const createWorker = ({ db, clock, handlers, onFault }: WorkerSettings): 
   const byKind = new Map(handlers.map((handler) => [handler.kind, handler]))
   if (byKind.size < handlers.length) throw new Error('two handlers for one kind of job')
   const kinds = [...byKind.keys()]
-  let stopping = false
+  // An object, because the loops below wait while it is set from outside.
+  const state = { stopping: false }
 
   const actOf = (audit: string, job: { id: string; kind: string }, quiet: boolean): Act => ({
     actor: { kind: 'system', job: job.kind },
@@ -111,7 +112,7 @@ export const createWorker = ({ db, clock, handlers, onFault }: WorkerSettings): 
 
   const runDue = async (): Promise<number> => {
     for (let done = 0; ; done += 1) {
-      const job = stopping ? undefined : await begin()
+      const job = state.stopping ? undefined : await begin()
       if (job === undefined) return done
       await work(job)
     }
@@ -141,7 +142,7 @@ export const createWorker = ({ db, clock, handlers, onFault }: WorkerSettings): 
     })
     const look = async (): Promise<void> => {
       let hasRecurring = false
-      while (!stopping) {
+      while (!state.stopping) {
         try {
           if (!hasRecurring) await keepRecurring()
           hasRecurring = true
@@ -149,13 +150,13 @@ export const createWorker = ({ db, clock, handlers, onFault }: WorkerSettings): 
         } catch (cause) {
           onFault(cause, 'jobs')
         }
-        if (!stopping) await pause()
+        if (!state.stopping) await pause()
       }
     }
     const ended = look()
     return {
       stop: async () => {
-        stopping = true
+        state.stopping = true
         off()
         clearTimeout(timer)
         wake()
