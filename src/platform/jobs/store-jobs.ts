@@ -73,7 +73,10 @@ export const lockDue = (tx: Tx, { kinds, now }: Due): Promise<KeptJob | undefine
     .skipLocked()
     .executeTakeFirst()
 
-/** The same job, held again; undefined where somebody else has it in hand, or it is done. */
+/**
+ * The same job, held again; undefined where it is done. It waits: another worker's look may hold the
+ * row for a moment, and one that is at work is passed over by `lockDue` already.
+ */
 export const lockJob = (tx: Tx, id: string): Promise<KeptJob | undefined> =>
   writer<Tables>(tx)
     .selectFrom('jobs.jobs')
@@ -81,7 +84,6 @@ export const lockJob = (tx: Tx, id: string): Promise<KeptJob | undefined> =>
     .where('id', '=', id)
     .where('failed_at', 'is', null)
     .forUpdate()
-    .skipLocked()
     .executeTakeFirst()
 
 export const updateJob = async (

@@ -47,8 +47,8 @@ export const createWorker = ({ db, clock, handlers, onFault }: WorkerSettings): 
   const byKind = new Map(handlers.map((handler) => [handler.kind, handler]))
   if (byKind.size < handlers.length) throw new Error('two handlers for one kind of job')
   const kinds = [...byKind.keys()]
-  // An object, because the loops below wait while it is set from outside.
-  const state = { stopping: false }
+  const stop = new AbortController()
+  const isStopping = () => stop.signal.aborted
 
   const actOf = (audit: string, job: { id: string; kind: string }, quiet: boolean): Act => ({
     actor: { kind: 'system', job: job.kind },
@@ -112,7 +112,7 @@ export const createWorker = ({ db, clock, handlers, onFault }: WorkerSettings): 
 
   const runDue = async (): Promise<number> => {
     for (let done = 0; ; done += 1) {
-      const job = state.stopping ? undefined : await begin()
+      const job = isStopping() ? undefined : await begin()
       if (job === undefined) return done
       await work(job)
     }
@@ -142,7 +142,7 @@ export const createWorker = ({ db, clock, handlers, onFault }: WorkerSettings): 
     })
     const look = async (): Promise<void> => {
       let hasRecurring = false
-      while (!state.stopping) {
+      while (!isStopping()) {
         try {
           if (!hasRecurring) await keepRecurring()
           hasRecurring = true
@@ -150,13 +150,13 @@ export const createWorker = ({ db, clock, handlers, onFault }: WorkerSettings): 
         } catch (cause) {
           onFault(cause, 'jobs')
         }
-        if (!state.stopping) await pause()
+        if (!isStopping()) await pause()
       }
     }
     const ended = look()
     return {
       stop: async () => {
-        state.stopping = true
+        stop.abort()
         off()
         clearTimeout(timer)
         wake()
