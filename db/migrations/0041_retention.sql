@@ -213,6 +213,12 @@ create trigger refuse_if_erased before insert on reports.reporter_keys
 create trigger refuse_if_erased before insert on reports.files
   for each row execute function reports.refuse_if_erased();
 
+-- Work that is handed on ---------------------------------------------------------------------------
+
+-- Whoever had it may no longer act, and nobody has it since: an alarm, however much time is left.
+alter table triage.cases add column handed_back boolean not null default false
+  check (not handed_back or state = 'waiting');
+
 -- Notices ----------------------------------------------------------------------------------------
 
 create table triage.notice_settings (

@@ -72,7 +72,7 @@ export const deskSite = (parts: Parts): Site => {
     pages: [
       ...homePages(),
       ...accessPages(house.access),
-      ...deskTriagePages({ access: house.access }),
+      ...deskTriagePages({ access: house.access, hasMail: house.settings.mail !== undefined }),
       ...deskReportPages({
         keys: parts.reports.keys,
         onReceived: parts.reports.onReceived,

@@ -62,6 +62,7 @@ export const openCasePage = ({ access }: TriageDeps) =>
           of.offeredTo,
           of.proposedBy,
           ...history.map((step) => step.byMember),
+          ...history.map(({ about }) => (typeof about['who'] === 'string' ? about['who'] : null)),
         ].filter((one) => one !== null),
       )
       return shown({
