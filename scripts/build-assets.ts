@@ -29,6 +29,7 @@ const SHEETS = ['public', 'desk'] as const
 const SCRIPTS = {
   'public-early': 'iife',
   public: 'esm',
+  files: 'esm',
   'desk-early': 'iife',
   desk: 'esm',
 } as const

@@ -7,9 +7,10 @@ import { createApp } from '../platform/page/create-app.ts'
 import { listen, type Listening } from '../platform/page/listen.ts'
 import { readPartnership } from '../rooms/access/index.ts'
 import { loadContent } from '../rooms/guide/index.ts'
-import { createSlowing, reportsKeys, takesReports } from '../rooms/reports/index.ts'
-import { noticeAnswer, takeIn } from '../rooms/triage/index.ts'
+import { createPace, createSlowing, reportsKeys, takesReports } from '../rooms/reports/index.ts'
+import { noticeAnswer, referenceOf, takeIn } from '../rooms/triage/index.ts'
 import type { House } from './open-house.ts'
+import { filesOfReports, forgettingFiles } from './report-files.ts'
 import { deskSite, EXAMPLE, publicSite } from './sites.ts'
 import { readVersion, ROOT } from './version.ts'
 
@@ -47,13 +48,18 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
       keys: reportsKeys(house.secret, house.access),
       onReceived: takeIn,
       onAnswered: noticeAnswer(() => house.clock.now()),
+      pace: createPace(() => house.clock.now().getTime()),
+      referenceOf,
+      about: { origin: house.settings.publicOrigin, version },
       slowing: createSlowing(() => house.clock.now().getTime()),
       onFault: (cause: unknown) => log.error({ err: cause }, 'a report could not be kept or read'),
       wait: (milliseconds: number) => setTimeout(milliseconds),
+      files: filesOfReports(house, log),
     },
     about: { name: 'countersign', version },
   }
   const { settings } = house
+  const forgetting = forgettingFiles(house, log)
   const listening: Listening[] = []
   try {
     listening.push(
@@ -69,11 +75,13 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
       }),
     )
   } catch (cause) {
+    clearInterval(forgetting)
     await Promise.all(listening.map((one) => one.stop(0)))
     throw cause
   }
   return {
     stop: async () => {
+      clearInterval(forgetting)
       await Promise.all(listening.map((one) => one.stop(GRACE_MS)))
     },
   }

@@ -33,6 +33,12 @@ export type WriteDb = {
   readonly read: ReadDb
   act<T>(act: Act, work: (tx: Tx) => Promise<T>): Promise<T>
   /**
+   * Goes on with what an act began, in a transaction of its own and without an entry: one of the
+   * hundreds of pieces of an upload, which would each hold up the log for everybody else. What begins
+   * and what ends it are acts; `note` has no entry to add to and throws.
+   */
+  goOn<T>(begun: Act, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
    * Appends an entry that stands on its own: a page about to be shown, a refusal. Resolves when it
    * is durable. Implemented with `createRecorder` of `platform/audit/recorder.ts`.
    */

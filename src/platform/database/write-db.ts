@@ -51,11 +51,18 @@ export const writeDb = (read: ReadDb, writing: Kysely<never>): WriteDb => {
       return cause.result as T
     }
   }
+  const goOn = <T>(begun: Act, work: (tx: Tx) => Promise<T>): Promise<T> =>
+    writing.transaction().execute((kysely) => {
+      const note = () => {
+        throw new Error(`${begun.audit} goes on without an entry that could be added to`)
+      }
+      return work({ kysely, act: begun, note } as unknown as Tx)
+    })
   const append = createRecorder((entries) => appendEntries({ kysely: writing }, entries))
   const record: WriteDb['record'] = async (act, outcome, particulars) => {
     await append({ act, outcome, particulars })
   }
   const recordWhile: WriteDb['recordWhile'] = (lastChange, act, particulars) =>
     append({ act, outcome: 'shown', particulars, while: lastChange })
-  return { read, act, record, recordWhile } as unknown as WriteDb
+  return { read, act, goOn, record, recordWhile } as unknown as WriteDb
 }

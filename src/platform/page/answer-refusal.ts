@@ -1,5 +1,14 @@
 import { html } from '../html/html.ts'
-import { Forged, NotAllowed, NotFound, TooLarge, Unreadable } from './refusals.ts'
+import {
+  CutOff,
+  FileTooLarge,
+  Forged,
+  NotAllowed,
+  NotFound,
+  TooLarge,
+  TooManyFiles,
+  Unreadable,
+} from './refusals.ts'
 import { type PageReply, shown } from './reply.ts'
 
 /** PostgreSQL: statement or lock timeout, too many connections, shutting down; and no server at all. */
@@ -18,9 +27,11 @@ const BUSY = new Set([
 /** What kind of trouble an error is. Everything not named here is a bug of ours. */
 export type Trouble = 'refusal' | 'busy' | 'bug'
 
+const TOO_MUCH = [TooLarge, FileTooLarge, TooManyFiles]
+const REFUSALS = [NotFound, NotAllowed, Forged, Unreadable, CutOff, ...TOO_MUCH]
+
 export const troubleOf = (cause: unknown): Trouble => {
-  if ([NotFound, NotAllowed, Forged, Unreadable, TooLarge].some((kind) => cause instanceof kind))
-    return 'refusal'
+  if (REFUSALS.some((kind) => cause instanceof kind)) return 'refusal'
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
   return typeof code === 'string' && BUSY.has(code) ? 'busy' : 'bug'
 }
@@ -37,15 +48,15 @@ export const answerRefusal = (cause: unknown, requestId: string): PageReply => {
         <p class="govuk-body">Go back, reload the page, and send it again. Copy long text first, so that you do not have to type it twice.</p>`,
     })
   }
-  if (cause instanceof TooLarge) {
+  if (TOO_MUCH.some((kind) => cause instanceof kind)) {
     return shown({
       status: 413,
       title: 'That is too much at once',
       body: html`<h1 class="govuk-heading-l">That is too much at once</h1>
-        <p class="govuk-body">A form can hold up to 2 megabytes. Nothing was saved. Go back, shorten what you typed, and send it again.</p>`,
+        <p class="govuk-body">What you sent is larger than this page takes. Nothing was saved. Go back, send less, or send it in parts.</p>`,
     })
   }
-  if (cause instanceof Unreadable) {
+  if (cause instanceof Unreadable || cause instanceof CutOff) {
     return shown({
       status: 400,
       title: 'We could not read that',

@@ -11,6 +11,7 @@ import { createSourceNamer } from './source.ts'
 import { securityHeaders } from './security-headers.ts'
 import { nothing } from '../html/html.ts'
 import { methodsAt, notLikeThis, robotsFor, withoutSlash } from './other-ways.ts'
+import { answerCall, sendCallAnswer } from './answer-call.ts'
 import { healthOf } from './health.ts'
 import { keep, sendKept, sendReply } from './send-reply.ts'
 import type { Site } from './site.ts'
@@ -85,12 +86,28 @@ export const createApp = (site: Site): Hono => {
   })
 
   for (const page of site.pages) {
+    if (page.raw !== undefined) {
+      // Hono asks for HEAD as for GET; `servePage` tells them apart.
+      const methods = page.raw.methods.map((method) => (method === 'HEAD' ? 'GET' : method))
+      app.on(methods, page.path, (context) =>
+        answer(context, async (asked) => send(await serve(page, asked), asked)),
+      )
+      continue
+    }
     app.get(page.path, (context) => answer(context, (asked) => getPage(page, asked)))
     if (page.hasSubmit) {
       app.post(page.path, (context) =>
         answer(context, async (asked) => send(await serve(page, asked), asked)),
       )
     }
+  }
+  for (const endpoint of site.endpoints ?? []) {
+    app.on(endpoint.method, endpoint.path, (context) =>
+      answer(context, async (asked) => {
+        const around = { ...headers, 'x-request-id': asked.requestId }
+        return sendCallAnswer(await answerCall(site, endpoint, asked), around)
+      }),
+    )
   }
   app.notFound((context) => answer(context, elsewhere))
 

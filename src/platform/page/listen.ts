@@ -28,7 +28,8 @@ export const listen = async (
     })
   })
   if ('requestTimeout' in server) {
-    server.requestTimeout = 60_000
+    // For an upload over a bad line. Forms have a minute, and nobody may be silent (`read-pieces.ts`).
+    server.requestTimeout = 4 * 60 * 60 * 1000
     server.headersTimeout = 15_000
     server.keepAliveTimeout = 10_000
     server.maxRequestsPerSocket = 10_000

@@ -8,7 +8,7 @@ const takes = (app: Hono, method: string, path: string): boolean =>
 /** The methods that whatever answers at a path takes, for an `Allow` header; none for nothing there. */
 export const methodsAt = (app: Hono, path: string): readonly string[] => [
   ...(takes(app, 'GET', path) ? ['GET', 'HEAD'] : []),
-  ...(takes(app, 'POST', path) ? ['POST'] : []),
+  ...['POST', 'PATCH', 'DELETE', 'OPTIONS'].filter((method) => takes(app, method, path)),
 ]
 
 /** The address without the one slash too many at its end, where there is something; else undefined. */

@@ -38,3 +38,21 @@ export class Unreadable extends Error {
 export class TooLarge extends Error {
   override readonly name = 'TooLarge'
 }
+
+/** The sender went away, or said nothing for too long. Nobody is there to read the answer. */
+export class CutOff extends Error {
+  override readonly name = 'CutOff'
+  constructor(options?: ErrorOptions) {
+    super('the sender stopped sending', options)
+  }
+}
+
+/** One file of an upload is larger than its page says. Those beside it may be read. */
+export class FileTooLarge extends Error {
+  override readonly name = 'FileTooLarge'
+}
+
+/** There are more files in an upload than its page says. Those before were read. */
+export class TooManyFiles extends Error {
+  override readonly name = 'TooManyFiles'
+}

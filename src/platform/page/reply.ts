@@ -20,6 +20,8 @@ export type PageReply = {
   current?: string
   /** Extra `<link>`s such as alternates. Already escaped. */
   head?: Html
+  /** A script of this page's own, by its asset's name without `.js`. The page works without it. */
+  script?: 'files'
 }
 
 /** Something else than a page: CSV, JSON, SVG, PDF. Never served as a page. */
@@ -35,8 +37,20 @@ export type FileReply = {
 
 export type RedirectReply = { kind: 'redirect'; to: string; cookies?: readonly string[] }
 
+/** Headers and no body, for what a script asks by a protocol that says so (`raw-page.ts`). */
+export type BareReply = {
+  kind: 'bare'
+  status: 200 | 201 | 204 | 400 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 423 | 460 | 503 | 507
+  headers: Readonly<Record<string, string>>
+}
+
 /** What a handler returns. Handlers never send. */
-export type Reply = PageReply | FileReply | RedirectReply
+export type Reply = PageReply | FileReply | RedirectReply | BareReply
+
+export const bare = (
+  status: BareReply['status'],
+  headers: BareReply['headers'] = {},
+): BareReply => ({ kind: 'bare', status, headers })
 
 /** A page, status 200 unless said otherwise. */
 export const shown = (

@@ -11,7 +11,7 @@ export const securityHeaders = (site: {
     "font-src 'self'",
     "media-src 'self'",
     "manifest-src 'self'",
-    ...(site.kind === 'desk' ? ["connect-src 'self'"] : []),
+    "connect-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -1,4 +1,4 @@
-import { type Encoding, toBrotli, toGzip } from './encoding.ts'
+import { compress, type Encoding, toBrotli, toGzip } from './encoding.ts'
 import type { KeptDeskPage, KeptPage } from './kept-pages.ts'
 import type { FileReply } from './reply.ts'
 import type { Served } from './serve-page.ts'
@@ -23,6 +23,11 @@ export const sendReply = async (
       for (const cookie of reply.cookies ?? []) headers.append('set-cookie', cookie)
       return new Response(null, { status: 303, headers })
     }
+    case 'bare':
+      return new Response(null, {
+        status: reply.status,
+        headers: { ...how.headers, ...reply.headers },
+      })
     case 'file':
       return typeof reply.body === 'string'
         ? sendBytes(new TextEncoder().encode(reply.body), reply.status, {
@@ -50,7 +55,7 @@ const sendBytes = async (
 ): Promise<Response> => {
   if (encoding === undefined || bytes.byteLength < WORTH_COMPRESSING)
     return new Response(bytes, { status, headers })
-  const small = encoding === 'br' ? await toBrotli(bytes, 4) : await toGzip(bytes)
+  const small = await compress(bytes, encoding)
   return new Response(small, {
     status,
     headers: { ...headers, 'content-encoding': encoding, vary: 'accept, accept-encoding' },

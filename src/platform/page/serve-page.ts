@@ -2,23 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { Act } from '../audit/act.ts'
 import type { Particulars } from '../database/handles.ts'
 import { newId } from '../ids/ids.ts'
-import { CSRF_FIELD, comesFromHere, csrfField, csrfHolds, csrfToken } from './csrf.ts'
+import { CSRF_FIELD, comesFromHere, csrfField, csrfToken } from './csrf.ts'
 import type { Session, Standing } from './gate.ts'
 import type { Page, Visit } from './page.ts'
 import { readBody } from './read-body.ts'
+import { type Asked, replyOf } from './reply-to.ts'
 import { Forged, FromEarlierSession, NotAllowed, NotFound } from './refusals.ts'
 import { goTo, type Reply } from './reply.ts'
 import { sendAgain } from './send-again.ts'
 import type { Around, Site } from './site.ts'
 
-/** One request for one page, before anybody knows whether it will be answered. */
-export type Asked = {
-  readonly request: Request
-  readonly url: URL
-  readonly params: Readonly<Record<string, string>>
-  readonly requestId: string
-  readonly source: string | undefined
-}
+export type { Asked } from './reply-to.ts'
 
 export type Served = {
   reply: Reply
@@ -44,16 +38,14 @@ export const servePage = async (
     csrf: visit.csrf,
     notice: visit.notice,
   }
-  const posted = asked.request.method === 'POST'
+  const posted = !['GET', 'HEAD', 'OPTIONS'].includes(asked.request.method)
   if (page.permission !== 'public' && session === undefined) {
-    return { reply: await askToSignIn(site, standing, visit, asked), around }
+    return { reply: await askToSignIn(site, page, { standing, visit, asked }), around }
   }
   try {
     if (!mayOpen(page, session)) throw new NotAllowed()
     if (Object.values(asked.params).some((value) => CONTROL.test(value))) throw new NotFound()
-    const reply = posted
-      ? await page.submit(visit, () => readForm(site, asked, session))
-      : await page.show(visit)
+    const reply = await replyOf(page, { site, asked, session, visit })
     if (posted || page.permission === 'public') return { reply, around }
     const recorded = whatWasShown(page, visit, reply)
     await site.db.record(visit.act, 'shown', recorded)
@@ -94,37 +86,18 @@ export const mayOpen = (page: Page, session: Session | undefined): boolean => {
   return page.permission === 'signed-in' || session.signedIn.permissions.has(page.permission)
 }
 
-const readForm = async (
-  site: Site,
-  asked: Asked,
-  session: Session | undefined,
-): Promise<URLSearchParams> => {
-  if (!comesFromHere(asked.request.headers, site.origin)) throw new Forged()
-  const body = await readBody(asked.request)
-  const token = body.get(CSRF_FIELD) ?? ''
-  if (csrfHolds(site.secret, session?.csrfSecret, token, site.clock.now())) return body
-  // Our own page, by the word of a header that no other site can set, but of another session.
-  if (
-    session !== undefined &&
-    token !== '' &&
-    asked.request.headers.get('origin') === site.origin
-  ) {
-    body.delete(CSRF_FIELD)
-    throw new FromEarlierSession(body)
-  }
-  throw new Forged()
-}
-
 /** Nobody is signed in: a link leads back after sign-in, and a form keeps what was typed. */
 const askToSignIn = async (
   site: Site,
-  standing: Standing,
-  visit: Visit,
-  asked: Asked,
+  page: Page,
+  { standing, visit, asked }: { standing: Standing; visit: Visit; asked: Asked },
 ): Promise<Reply> => {
   if (site.gate === undefined) throw new NotFound()
   const here = asked.url.pathname + asked.url.search
-  if (asked.request.method !== 'POST') return goTo(site.gate.signInPath(here))
+  if (page.raw !== undefined) throw new NotAllowed()
+  // Files are not kept while somebody signs in: they choose them again.
+  if (asked.request.method !== 'POST' || page.upload !== undefined)
+    return goTo(site.gate.signInPath(here))
   if (!comesFromHere(asked.request.headers, site.origin)) throw new Forged()
   const body = await readBody(asked.request)
   body.delete(CSRF_FIELD)
@@ -133,7 +106,11 @@ const askToSignIn = async (
 }
 
 /** The act of opening or sending this page, as the log names it. */
-export const actOf = (page: Page, asked: Asked, session: Session | undefined): Act => ({
+export const actOf = (
+  page: Pick<Page, 'audit'>,
+  asked: Asked,
+  session: Session | undefined,
+): Act => ({
   actor: session === undefined ? { kind: 'public' } : { kind: 'member', id: session.signedIn.id },
   audit: page.audit,
   requestId: asked.requestId,

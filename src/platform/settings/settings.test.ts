@@ -27,6 +27,8 @@ test('an empty environment gives every setting its standard', () => {
     sessionAbsoluteHours: 12,
     statementTimeout: 15_000,
     mail: undefined,
+    diskKeepFreeMb: 1024,
+    filesMostMb: 20_480,
   })
 })
 
@@ -63,6 +65,8 @@ const WRONG: Record<string, readonly string[]> = {
   STATEMENT_TIMEOUT_SECONDS: ['0', '601'],
   MAIL_URL: ['mail.example.org', 'imap://mail.example.org', 'notify:?key=x'],
   MAIL_FROM: ['desk', 'desk@example', 'The desk <desk@example.org>'],
+  DISK_KEEP_FREE_MB: ['-1', 'much', '1.5'],
+  FILES_MOST_MB: ['all', '1000000000'],
   LOG_LEVEL: ['loud', 'INFO'],
 }
 

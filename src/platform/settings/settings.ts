@@ -25,6 +25,8 @@ export type Settings = {
   readonly statementTimeout: number
   /** Undefined: no mail is sent. */
   readonly mail: MailAddress | undefined
+  readonly diskKeepFreeMb: number
+  readonly filesMostMb: number
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -84,6 +86,8 @@ const assemble = (given: (name: SettingName) => string | undefined): Settings =>
     sessionAbsoluteHours: number('SESSION_ABSOLUTE_HOURS'),
     statementTimeout: 1_000 * number('STATEMENT_TIMEOUT_SECONDS'),
     mail: readMailUrl(text('MAIL_URL'), text('MAIL_FROM')),
+    diskKeepFreeMb: number('DISK_KEEP_FREE_MB'),
+    filesMostMb: number('FILES_MOST_MB'),
   }
 }
 

@@ -159,6 +159,18 @@ const table = [
     should: 'it should be an email address, like desk@example.org',
   },
   {
+    name: 'DISK_KEEP_FREE_MB',
+    about: 'How much of the data folder’s disk files leave free, for reports',
+    standard: '1024',
+    ...wholeNumber(0, 100_000_000, ' of megabytes'),
+  },
+  {
+    name: 'FILES_MOST_MB',
+    about: 'With DATABASE_URL: how much of that database files may take',
+    standard: '20480',
+    ...wholeNumber(0, 100_000_000, ' of megabytes'),
+  },
+  {
     name: 'LOG_LEVEL',
     about: `How much is logged: ${LEVELS.join(', ')}`,
     standard: 'info',

@@ -1,5 +1,6 @@
 import type { DataKeyFor } from '../../platform/vault/data-key.ts'
 import type { PartAddress } from '../../platform/vault/envelope.ts'
+import type { FileAddress } from '../../platform/vault/file-chunk.ts'
 import type { Compartment } from './model.ts'
 
 // What each box is bound to: these names are part of the sealed format and never change.
@@ -32,3 +33,16 @@ export const ANSWERS = 'answers'
 export const NOTE = 'note '
 export const messagePart = (reportId: string, messageId: string): PartAddress =>
   partOf(reportId, 'report', `message ${messageId}`)
+
+/** What is sealed about a file, in one of its versions. */
+export const fileAboutPart = (
+  reportId: string,
+  { fileId, version }: { fileId: string; version: number },
+): PartAddress => partOf(reportId, 'report', `file ${fileId}`, version)
+
+/** Which file the chunks are of. */
+export const fileAddress = (reportId: string, fileId: string): FileAddress => ({
+  record: recordOf(reportId, 'report'),
+  part: 'files',
+  file: fileId,
+})

@@ -35,7 +35,14 @@ export {
   shareReport,
   withReportKeys,
 } from './open-report.ts'
-export type { DeskReportDeps, PublicReportDeps } from './deps.ts'
+export type { ReportFile } from './see-files/open-files.ts'
+export { KIND_WORDS, removedWords } from './add-files/words.ts'
+export { isPicture, sizeWords } from './add-files/rules-files.ts'
+export { createCopyMaker } from './add-files/make-copies.ts'
+export { createRoomForFiles } from './add-files/room-for-files.ts'
+export { forgetUnfinishedFiles, storedFileBytes } from './store-files.ts'
+export type { DeskReportDeps, PartnerDeps, PublicReportDeps } from './deps.ts'
+export { createPace } from './partners/pace.ts'
 export { createSlowing } from './limit-abuse/slow-source.ts'
 export { openIdentity, type OpenedIdentity } from './open-identity.ts'
 export { type ReportsKeys, reportsKeys } from './server-keys.ts'

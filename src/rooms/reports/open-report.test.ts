@@ -59,6 +59,7 @@ describe('opening a report at the desk, with the keys of a real session', () => 
         return Promise.resolve()
       },
       slowing: { cost: () => ({ waitMs: 0, quarantined: false }) },
+      files: { hasRoom: () => Promise.resolve(false), copies: { make: () => Promise.resolve() } },
       onFault: (cause) => assert.fail(String(cause)),
       wait: () => Promise.resolve(),
     }

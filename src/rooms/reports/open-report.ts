@@ -9,6 +9,7 @@ import { type Access, type TeamKeyring, type TeamPublicKey, withTeamKeys } from 
 import { ANSWERS, keyForTeam, messagePart, NOTE, partOf } from './addresses.ts'
 import type { Answer, Compartment, Message, Note, ReportFacts } from './model.ts'
 import { startOfQuarter } from './quarter-hour.ts'
+import { openFiles, type ReportFile } from './see-files/open-files.ts'
 import { compartmentKeysOf, insertCompartmentKeys, type SealedKey } from './store-keys.ts'
 import { insertDeskMessage, messagesOf } from './store-messages.ts'
 import { insertParts, oneReportFacts, partsOf } from './store-reports.ts'
@@ -31,6 +32,7 @@ export type OpenReport = {
   readonly answers: readonly Answer[]
   readonly messages: readonly Message[]
   readonly notes: readonly Note[]
+  readonly files: readonly ReportFile[]
   /** Whether the reporter said who they are; `openIdentity` says who. */
   readonly hasIdentity: boolean
 }
@@ -95,6 +97,7 @@ export const openReport = async (
     answers: await openAnswers(visit.read, keys),
     messages: await openMessages(visit.read, keys),
     notes: await openNotes(visit.read, keys),
+    files: await openFiles(visit.read, keys),
     hasIdentity: sealed.some((key) => key.compartment === 'identity'),
   }))
   if (!opened.ok) return opened

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Copy } from './add-files/model.ts'
 import type {
   Author,
   Channel,
@@ -50,6 +51,18 @@ export type ReportsTables = {
     sealed: Buffer
     at: Date
   }
+  'reports.files': {
+    id: string
+    report_id: string
+    sealed_about: Buffer
+    about_version: number
+    state: 'coming' | 'whole'
+    chunks: number
+    copy_of: string | null
+    copy: Copy | null
+    cleaning: 'none' | 'wanted' | 'done' | 'failed'
+  }
+  'reports.file_chunks': { file_id: string; index: number; sealed: Buffer }
   'reports.used_form_tokens': { id: Buffer; day: string }
   'reports.identity_openings': {
     id: string
@@ -57,5 +70,16 @@ export type ReportsTables = {
     member_id: string
     reason: IdentityReason
     at: Date
+  }
+  'reports.partners': {
+    id: string
+    name: string
+    agency_id: string
+    key_hash: Buffer
+    made_at: Date
+    made_by: string
+    withdrawn_at: Generated<Date | null>
+    withdrawn_by: Generated<string | null>
+    last_used_on: Generated<string | null>
   }
 }

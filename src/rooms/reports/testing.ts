@@ -9,6 +9,7 @@ import { type KeyPair, newKeyPair } from '../../platform/vault/key-pair.ts'
 import { tagPublicKey } from '../../platform/vault/key-tag.ts'
 import { serverKey } from '../../platform/vault/server-key.ts'
 import type { TeamKeyring } from '../access/index.ts'
+import { createCopyMaker } from './add-files/make-copies.ts'
 import type { PublicReportDeps } from './deps.ts'
 import type { Received } from './model.ts'
 import { publicReportPages } from './routes.ts'
@@ -71,6 +72,10 @@ export const testReports = async (options: Options = {}) => {
       return Promise.resolve()
     },
     slowing: { cost: () => ({ waitMs: 0, quarantined: false }) },
+    files: {
+      hasRoom: () => Promise.resolve(true),
+      copies: createCopyMaker({ db: database.public, onFault: (cause) => faults.push(cause) }),
+    },
     onFault: (cause) => faults.push(cause),
     wait: (milliseconds) => {
       waits.push(milliseconds)

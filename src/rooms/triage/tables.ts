@@ -1,8 +1,7 @@
 import type { ColumnType, GeneratedAlways, Generated } from 'kysely'
-import type { CloseReason, DecisionKind, HistoryAct, State } from './model.ts'
+import type { CloseReason, DecisionKind, HistoryAct, State, TextKind } from './model.ts'
 import type { RetentionRules, RetentionState } from './retention/rules-retention.ts'
 import type { NoticeChoice } from './tell-members/rules-notices.ts'
-import type { TextKind } from './texts.ts'
 
 type Handling = 'P' | 'C'
 /** Codes and ids of an act: no words. */

@@ -1,10 +1,11 @@
 import type { Tx } from '../../platform/database/handles.ts'
 import type { Received } from '../reports/index.ts'
+import type { Case } from './model.ts'
 import { referenceOf } from './reference.ts'
 import { dueAt, levelOnArrival } from './rules-clock.ts'
 import { insertCase } from './store-cases.ts'
 import { readClockwork } from './store-clock.ts'
-import { insertHistory, markAnswered } from './store-history.ts'
+import { markAnswered } from './store-history.ts'
 import { promiseTelling } from './tell-members/promise-telling.ts'
 
 /**
@@ -17,7 +18,7 @@ export const takeIn = async (tx: Tx, received: Received): Promise<void> => {
   const level = levelOnArrival(received, levels)
   const { reportId, receivedAt } = received
   const state = 'waiting'
-  await insertCase(tx, {
+  const made: Case = {
     reportId,
     reference: referenceOf(reportId),
     teamId: received.teamId,
@@ -36,15 +37,9 @@ export const takeIn = async (tx: Tx, received: Received): Promise<void> => {
     mergedInto: null,
     handedBack: false,
     version: 1,
-  })
-  await insertHistory(tx, {
-    reportId,
-    version: 1,
-    at: receivedAt,
-    act: 'receive',
-    state,
-    about: { level: level.code },
-  })
+  }
+  const about = { level: level.code }
+  await insertCase(tx, made, { reportId, version: 1, at: receivedAt, act: 'receive', state, about })
   if (!received.quarantined)
     await promiseTelling(tx, {
       teamId: received.teamId,

@@ -56,7 +56,7 @@ export const documentOf = ({ frame, page, sheet, body, exitUrl }: Whole): Html =
 <link rel="icon" href="${asset('favicon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${asset(dir === 'rtl' ? `${sheet}.rtl.css` : `${sheet}.css`)}">
 <script src="${asset(`${sheet}-early.js`)}"${attributesOf({ 'data-leave-to': exitUrl })}></script>
-<script type="module" src="${asset(`${sheet}.js`)}"></script>${page.head ?? nothing}
+<script type="module" src="${asset(`${sheet}.js`)}"></script>${page.script === undefined ? nothing : html`<script type="module" src="${asset(`${page.script}.js`)}"></script>`}${page.head ?? nothing}
 </head>
 ${body}
 </html>

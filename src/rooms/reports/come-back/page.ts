@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { defineForm, type FormError } from '../../../platform/forms/form.ts'
+import { nothing } from '../../../platform/html/index.ts'
 import { type Page, page, type Visit } from '../../../platform/page/page.ts'
 import { type PageReply, shown } from '../../../platform/page/reply.ts'
 import { readReceipt, receiptWords } from '../../../platform/vault/receipt.ts'
-import { openTravelling, sealTravelling } from '../../../platform/vault/travelling.ts'
+import { showFiles } from '../add-files/show-files.ts'
 import type { PublicReportDeps } from '../deps.ts'
 import { MOST_PROSE, tidy } from '../send-report/rules-answers.ts'
 import { unreadWords } from '../send-report/rules-words.ts'
-import type { ReportsKeys } from '../server-keys.ts'
 import { answerReport } from './answer-report.ts'
 import { findReport, type FoundReport } from './find-report.ts'
+import { keepForReturn, keptForReturn } from './kept-words.ts'
 import { conversationView, wordsView } from './view.ts'
 
 /** A wrong receipt costs whoever sent it this long, and nobody else anything. */
 const WRONG_COSTS_MS = 1_000
-const HOUR_MS = 60 * 60 * 1000
 
 const form = defineForm({
   fields: { words: 'one', kept: 'one', go: 'one', message: 'one' },
@@ -31,7 +31,7 @@ export const returnPage = (deps: PublicReportDeps): Page =>
     form,
     show: (visit) => askWords(visit, '', []),
     submit: async (visit, posted) => {
-      const kept = posted.kept === '' ? undefined : openKept(deps.keys, posted.kept, visit)
+      const kept = posted.kept === '' ? undefined : keptForReturn(deps.keys, posted.kept, visit)
       if (posted.kept !== '' && kept === undefined)
         return askWords(visit, '', [{ field: 'words', message: LEFT }], posted.message)
       const words = kept?.words ?? posted.words
@@ -109,10 +109,10 @@ const lookUp = async (
   }
 }
 
-type VisitNow = Pick<Visit, 'csrf' | 'clock'>
+type VisitNow = Pick<Visit, 'csrf' | 'clock' | 'read'>
 
 const askWords = (
-  { csrf }: VisitNow,
+  { csrf }: Pick<Visit, 'csrf'>,
   typed: string,
   errors: readonly FormError[],
   unsent = '',
@@ -132,29 +132,19 @@ type Said = {
   sent?: boolean
 }
 
-const conversation = (
+const conversation = async (
   deps: PublicReportDeps,
   visit: VisitNow,
   shownNow: Said & { words: string; report: FoundReport },
-): PageReply => {
+): Promise<PageReply> => {
   const { report, words, typed = '', errors = [], sent = false } = shownNow
-  const messageId = shownNow.messageId ?? randomUUID()
-  const kept = sealTravelling(
-    deps.keys.travelling,
-    { words, messageId },
-    { purpose: 'come back', now: visit.clock.now(), lifetimeMs: HOUR_MS },
-  )
+  const kept = keepForReturn(deps.keys, visit, { words, messageId: shownNow.messageId })
+  const files = report.erased ? nothing : await showFiles(deps, visit, { words })
   return shown({
     title: errors.length > 0 ? 'Error: Your report' : 'Your report',
     status: errors.length > 0 ? 422 : 200,
     current: '',
-    body: conversationView({ csrf: visit.csrf, kept, report, typed, errors, sent }),
+    script: 'files',
+    body: conversationView({ csrf: visit.csrf, kept, report, typed, errors, sent, files }),
   })
-}
-
-const Kept = z.object({ words: z.string(), messageId: z.uuid() })
-
-const openKept = (keys: ReportsKeys, kept: string, { clock }: Pick<Visit, 'clock'>) => {
-  const opened = openTravelling(keys.travelling, kept, { purpose: 'come back', now: clock.now() })
-  return opened.ok ? Kept.safeParse(opened.value).data : undefined
 }

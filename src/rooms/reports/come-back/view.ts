@@ -70,6 +70,8 @@ type Conversation = {
   readonly typed: string
   readonly errors: readonly FormError[]
   readonly sent: boolean
+  /** Adding pictures and files. */
+  readonly files: Html
 }
 
 /** How far it is, what was written, and a box for an answer. */
@@ -98,6 +100,7 @@ ${postForm(
   })}
 <div class="govuk-button-group">${button({ text: 'Send message', name: 'go', value: 'send', preventDoubleClick: true })}${button({ text: 'Look for news', name: 'go', value: 'open', classes: 'govuk-button--secondary' })}</div>`,
 )}
+${shown.files}
 <p class="govuk-body">In danger now? Ring <a class="govuk-link" href="tel:999">999</a>. Messages are not read at once.</p>`
 }`
 }

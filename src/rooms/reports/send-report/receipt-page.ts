@@ -4,45 +4,35 @@ import { type Page, page, type Visit } from '../../../platform/page/page.ts'
 import { file, goTo, type PageReply, shown } from '../../../platform/page/reply.ts'
 import { sameBytes } from '../../../platform/vault/server-key.ts'
 import { readReceipt } from '../../../platform/vault/receipt.ts'
-import { openTravelling, sealTravelling } from '../../../platform/vault/travelling.ts'
+import { showFiles } from '../add-files/show-files.ts'
 import type { PublicReportDeps } from '../deps.ts'
 import type { Questionnaire } from '../questionnaires/model.ts'
-import type { ReportsKeys } from '../server-keys.ts'
 import { receiptOf } from './draft.ts'
+import { keepWords, keptWords } from './keep-words.ts'
 import { checkWordsView, receiptView, rightWordsView, wordsAgainView } from './receipt-view.ts'
 import { differingWord, unreadWords } from './rules-words.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 type Deps = Pick<PublicReportDeps, 'keys'>
 
 /** The page after sending. Its words travel sealed to the pages that check and save them. */
-export const receiptPage = (
-  deps: Deps,
-  visit: Pick<Visit, 'csrf' | 'clock'>,
+export const receiptPage = async (
+  deps: Deps & Pick<PublicReportDeps, 'files' | 'onFault'>,
+  visit: Pick<Visit, 'csrf' | 'clock' | 'read'>,
   { questionnaire, words, again }: { questionnaire: Questionnaire; words: string; again: boolean },
-): PageReply =>
+): Promise<PageReply> =>
   shown({
     title: 'Your words',
     current: '',
+    script: 'files',
     body: receiptView({
       questionnaire,
       words: words.split(' '),
       kept: keepWords(deps.keys, words, visit.clock.now()),
       csrf: visit.csrf,
       again,
+      files: await showFiles(deps, visit, { words, isNew: !again }),
     }),
   })
-
-/** Seals a receipt's words for the pages of one visitor. */
-export const keepWords = (keys: ReportsKeys, words: string, now: Date): string =>
-  sealTravelling(keys.travelling, words, { purpose: 'receipt', now, lifetimeMs: DAY_MS })
-
-/** The words that a page carried, if they are ours and not a day old. */
-export const keptWords = (keys: ReportsKeys, kept: string, now: Date): string | undefined => {
-  const opened = openTravelling(keys.travelling, kept, { purpose: 'receipt', now })
-  return opened.ok ? z.string().safeParse(opened.value).data : undefined
-}
 
 /** Checks the words that were written down, shows them again, or saves them as a file. */
 export const wordsPage = (deps: Deps): Page =>

@@ -20,10 +20,13 @@ type Shown = {
   readonly csrf: Html
   /** It had come before: what was changed since is not in it. */
   readonly again: boolean
+  /** Adding pictures and files. */
+  readonly files: Html
 }
 
 /** What somebody is shown once their report is kept: the words, what happens now, and a check. */
-export const receiptView = ({ questionnaire, words, kept, csrf, again }: Shown): Html => {
+export const receiptView = (receipt: Shown): Html => {
+  const { questionnaire, words, kept, csrf, again, files } = receipt
   const { sentTitle, sentText } = questionnaire.words
   return html`${pageHeading({ title: sentTitle })}
 ${again ? insetText({ text: 'We had this report already, so it was not sent twice. If you changed something after you sent it, that is not in it: come back with your words and tell us.' }) : nothing}
@@ -33,8 +36,9 @@ ${wordList(words)}
 <ul class="govuk-list govuk-list--bullet"><li>Write them down in this order, or print this page, or take a picture.</li><li>Keep them where nobody looks who should not know.</li><li>Come back in a day or two. Choose “Come back with your 11 words” on the page where you started.</li></ul>
 ${postForm(
   { csrf, action: '/report/words' },
-  html`<input type="hidden" name="kept" value="${kept}"><div class="govuk-button-group">${button({ text: 'Check that I wrote them down right', name: 'go', value: 'check' })}${button({ text: 'Save as a file', name: 'go', value: 'save', classes: 'govuk-button--secondary' })}</div>`,
+  html`<input type="hidden" name="kept" value="${kept}"><div class="govuk-button-group">${button({ text: 'Check that I wrote them down right', name: 'go', value: 'check' })}${printButton}${button({ text: 'Save as a file', name: 'go', value: 'save', classes: 'govuk-button--secondary' })}</div>`,
 )}
+${files}
 <h2 class="govuk-heading-m">What happens now</h2>
 ${sentText.map((line) => html`<p class="govuk-body">${line}</p>`)}
 <p class="govuk-body"><a class="govuk-link" href="/leaving-safely">How to leave this site safely</a></p>`
@@ -101,3 +105,11 @@ ${postForm(
   { csrf, action: '/report/words' },
   html`<input type="hidden" name="kept" value="${kept}"><div class="govuk-button-group">${button({ text: 'Check that I wrote them down right', name: 'go', value: 'check' })}</div>`,
 )}`
+
+/** Shown by the page's script; without it the browser's own menu prints. */
+const printButton = button({
+  text: 'Print the words',
+  type: 'button',
+  classes: 'govuk-button--secondary',
+  attributes: { 'data-print': true, hidden: true },
+})

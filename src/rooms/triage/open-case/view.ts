@@ -10,14 +10,10 @@ import {
   tag,
   warningText,
 } from '../../../platform/html/index.ts'
-import type { NotOpened, OpenReport } from '../../reports/index.ts'
 import { NO_KEY } from '../case-form.ts'
-import type { Actor, Case, Level } from '../model.ts'
+import type { Case } from '../model.ts'
 import { alarmOf } from '../rules-clock.ts'
 import { strangersWords } from '../show-words.ts'
-import type { HistoryEntry } from '../store-history.ts'
-import type { passesOf } from '../store-outcomes.ts'
-import type { Referral } from '../store-referrals.ts'
 import {
   ALARM_TAGS,
   channelWords,
@@ -27,26 +23,10 @@ import {
   STATE_MEANINGS,
   STATE_WORDS,
 } from '../words.ts'
+import { reportFiles } from './files.ts'
 import { whatMayBeDone } from './ways.ts'
+import type { CaseShown } from './shown.ts'
 import { caseTimeline } from './timeline.ts'
-
-export type CaseShown = {
-  readonly of: Case
-  readonly actor: Actor
-  readonly opened: { readonly ok: true; readonly report: OpenReport } | NotOpened
-  readonly history: readonly HistoryEntry[]
-  readonly referrals: readonly Referral[]
-  readonly passes: Awaited<ReturnType<typeof passesOf>>
-  readonly merged: readonly Case[]
-  readonly into: Case | undefined
-  readonly levels: readonly Level[]
-  readonly names: ReadonlyMap<string, string>
-  readonly teams: ReadonlyMap<string, string>
-  readonly agencies: ReadonlyMap<string, string>
-  readonly csrf: Html
-  readonly once: { readonly version: string; readonly formToken: string }
-  readonly now: Date
-}
 
 const nameIn = ({ names }: CaseShown, id: string | null): string =>
   id === null ? 'Nobody' : (names.get(id) ?? 'A former member')
@@ -86,7 +66,7 @@ const told = ({ opened, of }: CaseShown): Html => {
     return opened.why === 'no-key'
       ? warningText({ text: `${NO_KEY}.` })
       : emptyState({ title: 'The words of this report were erased' })
-  const { answers, hasIdentity } = opened.report
+  const { answers, files, hasIdentity } = opened.report
   return html`${
     hasIdentity
       ? insetText({
@@ -97,7 +77,7 @@ const told = ({ opened, of }: CaseShown): Html => {
     answers.length === 0
       ? emptyState({ title: 'Nothing was written in this report' })
       : html`<dl class="cs-answers">${answers.map(({ label, text }) => html`<dt class="cs-answers__question">${label}</dt><dd class="cs-answers__answer">${strangersWords(text)}</dd>`)}</dl>`
-  }`
+  }${reportFiles(of.reportId, files)}`
 }
 
 const conversation = ({ opened }: CaseShown): Html => {
