@@ -22,6 +22,12 @@ const ITEMS: readonly Item[] = [
     text: 'What was referred to your team from reports',
   },
   {
+    title: 'Keep or let go',
+    href: '/triage/retention',
+    permission: 'triage.work',
+    text: 'Reports whose review is due, and what was erased',
+  },
+  {
     title: 'Who a reporter is',
     href: '/triage/identity',
     permission: 'reports.identity',
@@ -104,6 +110,24 @@ const ITEMS: readonly Item[] = [
     href: '/partners',
     permission: 'partners.manage',
     text: 'Systems of other agencies that send reports, and their keys',
+  },
+  {
+    title: 'Retention',
+    href: '/triage/retention/rules',
+    permission: 'triage.configure',
+    text: 'How long reports are kept before they are reviewed',
+  },
+  {
+    title: 'Notices',
+    href: '/triage/notices',
+    permission: 'triage.configure',
+    text: 'How often members are told by mail that something waits',
+  },
+  {
+    title: 'Jobs',
+    href: '/jobs',
+    permission: 'jobs.manage',
+    text: 'What Countersign was to do by itself and could not',
   },
   {
     title: 'Recovery',

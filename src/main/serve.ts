@@ -9,6 +9,7 @@ import { readPartnership } from '../rooms/access/index.ts'
 import { loadContent } from '../rooms/guide/index.ts'
 import { createPace, createSlowing, reportsKeys, takesReports } from '../rooms/reports/index.ts'
 import { noticeAnswer, referenceOf, takeIn } from '../rooms/triage/index.ts'
+import { startJobs } from './jobs.ts'
 import type { House } from './open-house.ts'
 import { filesOfReports, forgettingFiles } from './report-files.ts'
 import { deskSite, EXAMPLE, publicSite } from './sites.ts'
@@ -79,10 +80,11 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
     await Promise.all(listening.map((one) => one.stop(0)))
     throw cause
   }
+  const jobs = startJobs(house, log)
   return {
     stop: async () => {
       clearInterval(forgetting)
-      await Promise.all(listening.map((one) => one.stop(GRACE_MS)))
+      await Promise.all([jobs.stop(), ...listening.map((one) => one.stop(GRACE_MS))])
     },
   }
 }

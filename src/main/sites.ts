@@ -19,6 +19,7 @@ import {
 import { deskResultsPages, publicResultsPages } from '../rooms/results/routes.ts'
 import { deskTriagePages } from '../rooms/triage/routes.ts'
 import { homePages } from './desk-home.ts'
+import { jobPages } from './desk-jobs.ts'
 import { deskNavigation } from './desk-navigation.ts'
 import type { House } from './open-house.ts'
 import { publicFrameFor } from './public-frame.ts'
@@ -77,8 +78,9 @@ export const deskSite = (parts: Parts): Site => {
     kind: 'desk',
     pages: [
       ...homePages(),
+      ...jobPages(),
       ...accessPages(house.access),
-      ...deskTriagePages({ access: house.access }),
+      ...deskTriagePages({ access: house.access, hasMail: house.settings.mail !== undefined }),
       ...deskReportPages({
         keys: parts.reports.keys,
         onReceived: parts.reports.onReceived,

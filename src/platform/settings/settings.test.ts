@@ -26,6 +26,7 @@ test('an empty environment gives every setting its standard', () => {
     sessionIdleMinutes: 30,
     sessionAbsoluteHours: 12,
     statementTimeout: 15_000,
+    mail: undefined,
     diskKeepFreeMb: 1024,
     filesMostMb: 20_480,
   })
@@ -62,6 +63,8 @@ const WRONG: Record<string, readonly string[]> = {
   SESSION_IDLE_MINUTES: ['0', '1441'],
   SESSION_ABSOLUTE_HOURS: ['0', '200'],
   STATEMENT_TIMEOUT_SECONDS: ['0', '601'],
+  MAIL_URL: ['mail.example.org', 'imap://mail.example.org', 'notify:?key=x'],
+  MAIL_FROM: ['desk', 'desk@example', 'The desk <desk@example.org>'],
   DISK_KEEP_FREE_MB: ['-1', 'much', '1.5'],
   FILES_MOST_MB: ['all', '1000000000'],
   LOG_LEVEL: ['loud', 'INFO'],
@@ -91,6 +94,22 @@ test('every wrong setting is told of at once', () => {
 test('a password in a wrong database address is never repeated', () => {
   const [problem] = problemsOf({ DATABASE_URL: 'mysql://me:hunter2@localhost/x' })
   assert.ok(problem?.startsWith('DATABASE_URL') && !problem.includes('hunter2'), problem)
+})
+
+test('mail by SMTP needs a sender, and a sender needs a way out', () => {
+  assert.match(problemsOf({ MAIL_URL: 'smtp://mail.example.org' }).join(), /without MAIL_FROM/u)
+  assert.match(problemsOf({ MAIL_FROM: 'desk@example.org' }).join(), /without MAIL_URL/u)
+  const from = 'desk@example.org'
+  assert.deepEqual(settingsOrThrow({ MAIL_URL: 'smtp://mail.example.org', MAIL_FROM: from }).mail, {
+    kind: 'smtp',
+    url: 'smtp://mail.example.org',
+    from,
+  })
+})
+
+test('a password in a wrong address for mail is never repeated', () => {
+  const [problem] = problemsOf({ MAIL_URL: 'imap://me:hunter2@mail.example.org' })
+  assert.ok(problem?.startsWith('MAIL_URL') && !problem.includes('hunter2'), problem)
 })
 
 test('settings that clash with each other are refused', () => {

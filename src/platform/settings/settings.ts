@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { type MailAddress, readMailUrl } from '../mail/read-mail-url.ts'
 import { known, type SettingName, SETTINGS } from './table.ts'
 import { warningsAbout } from './warn-of-typos.ts'
 
@@ -22,6 +23,8 @@ export type Settings = {
   readonly sessionAbsoluteHours: number
   /** Milliseconds. */
   readonly statementTimeout: number
+  /** Undefined: no mail is sent. */
+  readonly mail: MailAddress | undefined
   readonly diskKeepFreeMb: number
   readonly filesMostMb: number
 }
@@ -45,7 +48,7 @@ export const readSettings = (environment: Environment): ReadSettings => {
   }
   if (problems.length > 0) return { ok: false, problems }
   const settings = assemble((name) => texts.get(name))
-  const clashes = clashesIn(settings)
+  const clashes = [...clashesIn(settings), ...mailClashes((name) => texts.get(name))]
   if (clashes.length > 0) return { ok: false, problems: clashes }
   return { ok: true, settings, warnings: warningsAbout(environment, known) }
 }
@@ -82,9 +85,19 @@ const assemble = (given: (name: SettingName) => string | undefined): Settings =>
     sessionIdleMinutes: number('SESSION_IDLE_MINUTES'),
     sessionAbsoluteHours: number('SESSION_ABSOLUTE_HOURS'),
     statementTimeout: 1_000 * number('STATEMENT_TIMEOUT_SECONDS'),
+    mail: readMailUrl(text('MAIL_URL'), text('MAIL_FROM')),
     diskKeepFreeMb: number('DISK_KEEP_FREE_MB'),
     filesMostMb: number('FILES_MOST_MB'),
   }
+}
+
+const mailClashes = (given: (name: SettingName) => string | undefined): string[] => {
+  const [url, from] = [given('MAIL_URL'), given('MAIL_FROM')]
+  if (url === undefined && from !== undefined)
+    return ['MAIL_FROM is set without MAIL_URL: set both, or no mail is sent.']
+  return url !== undefined && !url.startsWith('notify:') && from === undefined
+    ? ['MAIL_URL is set without MAIL_FROM: say whom mail comes from.']
+    : []
 }
 
 /** What each setting alone cannot tell. */

@@ -1,3 +1,5 @@
+import { readMailUrl } from '../mail/read-mail-url.ts'
+
 /** One setting, as `--help` and the README list it. */
 export type Setting = {
   readonly name: string
@@ -138,6 +140,23 @@ const table = [
     about: 'How long one statement to the database may take',
     standard: '15',
     ...wholeNumber(1, 600, ' of seconds'),
+  },
+  {
+    name: 'MAIL_URL',
+    about: 'How mail goes out: a server, or GOV.UK Notify. What is sent says nothing confidential',
+    standard: undefined,
+    standardInWords: 'no mail is sent, and the desk says so',
+    check: (text) => readMailUrl(text, '') !== undefined,
+    should:
+      'it should be like smtp://name:password@mail.example.org:587, or notify:?template=…&key=… with the id of a template and a key of GOV.UK Notify',
+    secret: true,
+  },
+  {
+    name: 'MAIL_FROM',
+    about: 'Whom mail by SMTP comes from (GOV.UK Notify has a sender of its own)',
+    standard: undefined,
+    check: (text) => /^[^\s@<>"]+@[^\s@<>".]+(?:\.[^\s@<>".]+)+$/u.test(text),
+    should: 'it should be an email address, like desk@example.org',
   },
   {
     name: 'DISK_KEEP_FREE_MB',

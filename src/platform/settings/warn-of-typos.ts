@@ -1,5 +1,5 @@
 /** Names that look as if they were meant for Countersign. */
-const OURS = /^(?:COUNTERSIGN|PUBLIC|DESK|DATABASE)_/u
+const OURS = /^(?:COUNTERSIGN|PUBLIC|DESK|DATABASE|MAIL)_/u
 
 /** How many letters must be changed, added, left out or swapped with their neighbour. */
 const distance = (a: string, b: string): number => {

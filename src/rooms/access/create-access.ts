@@ -6,6 +6,7 @@ import {
 } from '../../platform/vault/passphrase-hash.ts'
 import type { PassphraseCost } from '../../platform/vault/passphrase-hash.ts'
 import { serverKey, type ServerKey } from '../../platform/vault/server-key.ts'
+import type { Permission } from './permissions.ts'
 
 /**
  * The seam for key pairs: whoever keeps a member's private key is handed the passphrase at the three
@@ -19,6 +20,22 @@ export type PassphraseKeeper = {
   sessionStarted: (tx: Tx, session: { id: string; token: string }, opened: string) => Promise<void>
 }
 
+/** What a member may still do after a change to their standing. */
+export type StandingNow = {
+  readonly memberId: string
+  /** None where they are not active. */
+  readonly permissions: ReadonlySet<Permission>
+  /** The teams that they are still in. */
+  readonly teamIds: readonly string[]
+  readonly now: Date
+}
+
+/**
+ * The seam for work: told, in the transaction of the change, what a member may still do, so that a room
+ * above hands on what they may do no longer.
+ */
+export type WorkKeeper = (tx: Tx, standing: StandingNow) => Promise<void>
+
 export type AccessSettings = {
   /** 32 random bytes of this installation, kept outside the database. */
   readonly secret: Uint8Array
@@ -30,6 +47,7 @@ export type AccessSettings = {
   /** Cheaper in tests; the vault's own cost otherwise. */
   readonly passphraseCost?: PassphraseCost
   readonly passphraseKeeper?: PassphraseKeeper
+  readonly workKeeper?: WorkKeeper
 }
 
 /** What the pages, the gate and the commands of this room share. */
@@ -41,6 +59,7 @@ export type Access = {
   readonly absoluteSeconds: number
   readonly passphrases: PassphraseHasher
   readonly keeper: PassphraseKeeper | undefined
+  readonly workKeeper: WorkKeeper | undefined
   readonly keys: {
     /** Seals authenticator secrets and what is half done. */
     readonly sealing: ServerKey
@@ -66,6 +85,7 @@ export const createAccess = (settings: AccessSettings): Access => ({
   absoluteSeconds: settings.sessionAbsoluteHours * 3600,
   passphrases: createPassphraseHasher(settings.passphraseCost),
   keeper: settings.passphraseKeeper,
+  workKeeper: settings.workKeeper,
   keys: accessKeys(settings.secret),
 })
 

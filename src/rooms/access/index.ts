@@ -1,5 +1,5 @@
 /** The door of the access room: who is who, and what they may do. */
-export { type Access, createAccess } from './create-access.ts'
+export { type Access, createAccess, type StandingNow, type WorkKeeper } from './create-access.ts'
 export { type Member, memberOf } from './member-of.ts'
 export type { Agency, AgencyKind } from './model.ts'
 export {
@@ -24,5 +24,6 @@ export { createPartnership } from './partnership/create-partnership.ts'
 export { type Partnership, readPartnership } from './partnership/store-partnership.ts'
 export { formTeam } from './teams/form-team.ts'
 export { listTeams, teamsOf } from './teams/store-teams.ts'
+export { type ActiveMember, activeMember, activeMembersOf } from './teams/store-team-people.ts'
 export { createGate } from './sessions/create-gate.ts'
 export { exampleSignIns } from './partnership/example-passphrase.ts'

@@ -44,6 +44,7 @@ const TABLE: Record<Permission, readonly Role[]> = {
   'members.manage': ['administrator'],
   'agencies.manage': ['administrator'],
   'keys.manage': ['administrator'],
+  'jobs.manage': ['administrator'],
   'audit.read': ['auditor'],
 }
 

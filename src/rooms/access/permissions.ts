@@ -30,6 +30,7 @@ export const PERMISSIONS = [
   'members.manage',
   'agencies.manage',
   'keys.manage',
+  'jobs.manage',
   'audit.read',
 ] as const
 
@@ -116,6 +117,7 @@ const GIVES: Readonly<Record<Role, readonly Permission[]>> = {
     'members.manage',
     'agencies.manage',
     'keys.manage',
+    'jobs.manage',
     'partners.manage',
     'triage.configure',
     'guide.directory.edit',

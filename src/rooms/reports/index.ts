@@ -47,7 +47,9 @@ export { createSlowing } from './limit-abuse/slow-source.ts'
 export { openIdentity, type OpenedIdentity } from './open-identity.ts'
 export { type ReportsKeys, reportsKeys } from './server-keys.ts'
 export { type Intake, readIntake, setIntake } from './store-intake.ts'
-export { destroyReportKeys, reportsSealedTo } from './store-keys.ts'
+export { type ErasedCounts, eraseReport } from './erase-report.ts'
+export { erasedReports, lockReports } from './store-erased.ts'
+export { reportsSealedTo } from './store-keys.ts'
 export {
   type ConversationFacts,
   conversationFacts,

@@ -54,10 +54,19 @@ export const reportsSealedTo = async (
 
 /**
  * Erases a report: without a data key nothing of it can be read again, by anybody. What is clear of
- * it stays, so that what was received can still be counted.
+ * it stays, so that what was received can still be counted. Answers how many sealed keys there were.
  */
-export const destroyReportKeys = async (tx: Tx, reportId: string): Promise<void> => {
+export const destroyReportKeys = async (tx: Tx, reportId: string): Promise<number> => {
   const rows = writer<ReportsTables>(tx)
-  await rows.deleteFrom('reports.compartment_keys').where('report_id', '=', reportId).execute()
-  await rows.deleteFrom('reports.reporter_keys').where('report_id', '=', reportId).execute()
+  const gone = [
+    await rows
+      .deleteFrom('reports.compartment_keys')
+      .where('report_id', '=', reportId)
+      .executeTakeFirst(),
+    await rows
+      .deleteFrom('reports.reporter_keys')
+      .where('report_id', '=', reportId)
+      .executeTakeFirst(),
+  ]
+  return gone.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0)
 }

@@ -1,6 +1,8 @@
 import type { Tx } from '../../platform/database/handles.ts'
+import { activeMembersOf, permissionsOf } from '../access/index.ts'
 import type { ActName, Actor, Case, Done, NotDone } from './model.ts'
 import { mayDo, stateAfter } from './rules-case.ts'
+import { isAnyErased } from './store-erasures.ts'
 import { lockCases, saveCase } from './store-cases.ts'
 import { insertHistory, wasSent } from './store-history.ts'
 import { unacknowledgedOf } from './store-referrals.ts'
@@ -53,6 +55,7 @@ export const actOnCase = async (tx: Tx, doing: Doing, step: Step): Promise<Acted
   tx.note({ reportId, act: step.act })
   const held = await lockCases(tx, [reportId, ...(step.with ?? [])])
   const before = held.find((one) => one.reportId === reportId)
+  if (await isAnyErased(tx, [reportId, ...(step.with ?? [])])) return { ok: false, why: 'erased' }
   if (before === undefined || !actor.mayWork || !actor.teams.includes(before.teamId))
     return { ok: false, why: 'not-there' }
   if (formToken !== undefined && (await wasSent(tx, { reportId, formToken })))
@@ -75,6 +78,7 @@ export const actOnCase = async (tx: Tx, doing: Doing, step: Step): Promise<Acted
   })
   const after = settle({ ...before, ...step.change?.(before), state, version: before.version + 1 })
   await saveCase(tx, after)
+  if (!(await mayHold(tx, { before, after }))) return { ok: false, why: 'not-there' }
   await insertHistory(tx, {
     reportId,
     version: after.version,
@@ -87,6 +91,25 @@ export const actOnCase = async (tx: Tx, doing: Doing, step: Step): Promise<Acted
   return { ok: true, state, of: after, repeated: false }
 }
 
+/**
+ * Whether whoever has or is offered it anew may work on it still. Asked once their row is held by the
+ * case that refers to it: whoever is suspended at the same moment has handed on before, or is seen here.
+ */
+const mayHold = async (
+  tx: Tx,
+  { before, after }: { before: Case; after: Case },
+): Promise<boolean> => {
+  const anew = [
+    after.assignedTo === before.assignedTo ? null : after.assignedTo,
+    after.offeredTo === before.offeredTo ? null : after.offeredTo,
+  ].filter((id) => id !== null)
+  if (anew.length === 0) return true
+  const team = await activeMembersOf(tx, after.teamId)
+  return anew.every((id) =>
+    team.some((one) => one.id === id && permissionsOf(one.roles).has('triage.work')),
+  )
+}
+
 /** What a state cannot have goes with it: an offer of what is decided, a proposal that was settled. */
 const settle = (of: Case): Case => ({
   ...of,
@@ -94,4 +117,5 @@ const settle = (of: Case): Case => ({
   offeredTo: of.state === 'waiting' || of.state === 'open' ? of.offeredTo : null,
   proposedBy: of.state === 'proposed' ? of.proposedBy : null,
   mergedInto: of.state === 'merged' ? of.mergedInto : null,
+  handedBack: of.state === 'waiting' && of.handedBack,
 })

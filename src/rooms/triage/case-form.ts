@@ -45,6 +45,7 @@ const REFUSALS: Readonly<Record<Exclude<Refusal, 'not-there'>, string>> = {
   'same-person': 'You proposed this yourself. Somebody else of your team has to agree',
   'wrong-target': 'There is no such report of your team that this one could be merged with',
   'nothing-changed': 'That is so already',
+  erased: 'This report was erased. Nothing can be done with it any more',
 }
 
 /** The words for an act that was refused; what is not there is not there. */

@@ -1,6 +1,6 @@
 import type { ReadDb, Tx } from '../../platform/database/handles.ts'
 import { listTeams, membersOfTeam } from '../access/index.ts'
-import { countReports } from '../reports/index.ts'
+import { countReports, readIntake } from '../reports/index.ts'
 import { isConserved, type Tally } from './rules-case.ts'
 import { brokenCases, openHolders, tally } from './store-cases.ts'
 
@@ -16,7 +16,7 @@ export const conservation = async (db: ReadDb | Tx): Promise<Conservation> => {
 /**
  * Everything that does not hold, as sentences; none if all is well. Every report has a case; every open
  * case is in the queue of a team that exists, in which somebody active holds its key; whoever has a case
- * can still open it; and the cases agree with their own histories.
+ * can still open it; what comes now can be opened by somebody; and the cases agree with their own histories.
  */
 export const conservationFaults = async (db: ReadDb | Tx): Promise<string[]> => {
   const { received, merged, decided, open, holds } = await conservation(db)
@@ -45,6 +45,14 @@ export const conservationFaults = async (db: ReadDb | Tx): Promise<string[]> => 
     else if (assignedTo !== null && !holders.has(assignedTo))
       faults.push(
         `${those} with somebody who can no longer open them: anybody of ${team.name} can take them over (one is ${reference})`,
+      )
+  }
+  const intake = await readIntake(db)
+  for (const teamId of new Set([intake.report, intake.identity])) {
+    if (teamId === null || able.get(teamId)?.size === 0) continue
+    if ((able.get(teamId)?.size ?? (await membersOfTeam(db, teamId)).length) === 0)
+      faults.push(
+        `Reports that come now are sealed to ${teams.get(teamId)?.name ?? 'a team'}, where nobody active holds the key`,
       )
   }
   return faults

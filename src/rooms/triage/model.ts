@@ -39,7 +39,18 @@ export const ACTS = [
 export type ActName = (typeof ACTS)[number]
 
 /** What stands in the history of a case: acts of people at the desk, and of whoever reports. */
-export type HistoryAct = ActName | 'receive' | 'answered'
+export type HistoryAct =
+  | ActName
+  | 'receive'
+  | 'answered'
+  // Whoever had it may no longer act: suspended, gone, moved, or with other roles.
+  | 'handed-back'
+  | 'offer-ended'
+  // Retention.
+  | 'keep-on'
+  | 'let-go'
+  | 'agree'
+  | 'erase'
 
 /** How a report can be decided. */
 export type DecisionKind = 'refer' | 'log' | 'pass' | 'close'
@@ -105,6 +116,8 @@ export type Case = {
   readonly offeredTo: string | null
   readonly proposedBy: string | null
   readonly mergedInto: string | null
+  /** Waits because whoever had it may no longer act. */
+  readonly handedBack: boolean
   readonly version: number
 }
 
@@ -127,6 +140,7 @@ export type Refusal =
   | 'same-person'
   | 'wrong-target'
   | 'nothing-changed'
+  | 'erased'
 
 export type Done = { readonly ok: true; readonly state: State }
 export type NotDone = { readonly ok: false; readonly why: Refusal }

@@ -7,10 +7,16 @@ import { openCasePage } from './open-case/page.ts'
 import { logPage } from './pass-on/log-page.ts'
 import { passPage } from './pass-on/pass-page.ts'
 import { referPage } from './pass-on/refer-page.ts'
+import { certificatePage, erasedPage } from './retention/erased-pages.ts'
+import { reviewsPage } from './retention/list-page.ts'
+import { reviewPage } from './retention/review-page.ts'
+import { retentionRulesPage } from './retention/rules-page.ts'
 import { identityPage } from './see-identity/page.ts'
 import { logsPage, passedPage, showLogPage } from './see-logs/page.ts'
 import { queuePage } from './see-queue/page.ts'
 import { referralPage, referralsPage } from './see-referrals/page.ts'
+import { noticeChoicePage } from './tell-members/choice-page.ts'
+import { noticeSettingsPage } from './tell-members/settings-page.ts'
 import { levelPage } from './work-case/level-page.ts'
 import { mergePage } from './work-case/merge-page.ts'
 import { messagePage } from './work-case/message-page.ts'
@@ -24,9 +30,16 @@ export const deskTriagePages = (deps: TriageDeps): readonly Page[] => [
   queuePage,
   identityPage(deps),
   clockPage,
+  reviewsPage,
+  retentionRulesPage,
+  erasedPage,
+  certificatePage,
+  noticeSettingsPage(deps),
+  noticeChoicePage(deps),
   logsPage,
   showLogPage(deps),
   openCasePage(deps),
+  reviewPage,
   stepPage,
   notePage(deps),
   messagePage(deps),

@@ -20,6 +20,7 @@ const aCase = (of: Partial<Case> = {}): Case => ({
   offeredTo: null,
   proposedBy: null,
   mergedInto: null,
+  handedBack: false,
   version: 1,
   ...of,
 })
@@ -46,8 +47,8 @@ const TABLE: Readonly<Record<ActName, Readonly<Record<State, State | '·'>>>> = 
   propose: row('·', 'proposed', '·', '·', '·', '·'),
   confirm: row('·', '·', 'decided', '·', '·', '·'),
   'send-back': row('·', '·', 'open', '·', '·', '·'),
-  acknowledge: row('·', 'open', 'proposed', 'decided', '·', 'merged'),
-  escalate: row('·', 'open', 'proposed', 'referred', '·', 'merged'),
+  acknowledge: row('waiting', 'open', 'proposed', 'decided', '·', 'merged'),
+  escalate: row('waiting', 'open', 'proposed', 'referred', '·', 'merged'),
   recall: row('·', '·', '·', 'open', '·', '·'),
   merge: row('merged', 'merged', '·', '·', '·', '·'),
   unmerge: row('·', '·', '·', '·', '·', 'open'),

@@ -10,7 +10,17 @@ const ALWAYS = ['flag', 'unflag', 'note', 'bring-in'] as const satisfies readonl
  * opened again, and that nobody is given work that they did not accept.
  */
 const ALLOWED = {
-  waiting: [...ALWAYS, 'take', 'offer', 'accept', 'decline', 're-rate', 'merge'],
+  waiting: [
+    ...ALWAYS,
+    'take',
+    'offer',
+    'accept',
+    'decline',
+    're-rate',
+    'merge',
+    'acknowledge',
+    'escalate',
+  ],
   open: [
     ...ALWAYS,
     'take',

@@ -23,8 +23,11 @@ export const ukMoment = (day: string, time: string): Date => {
   return ukDay(inSummer) === day && timeFormat.format(inSummer) === time ? inSummer : asUtc
 }
 
-const dayAfter = (day: string): string =>
+export const dayAfter = (day: string): string =>
   new Date(new Date(`${day}T12:00:00Z`).getTime() + DAY).toISOString().slice(0, 10)
+
+/** What clocks in the United Kingdom show, `HH:MM`. */
+export const ukTime = (at: Date): string => timeFormat.format(at)
 
 /** 1 is Monday. */
 const weekdayOf = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay() || 7
@@ -78,14 +81,15 @@ export type Alarm = 'overdue' | 'unassigned' | 'nearly-due'
 
 /**
  * What should make somebody look at an open case: it is past its time; or half of its time has gone
- * and nobody has it; or a quarter of its time is left. Without a target: nobody has had it for two
+ * and nobody has it, or whoever had it can no longer act; or a quarter of its time is left. Without a target: nobody has had it for two
  * days.
  */
 export const alarmOf = (
-  of: Pick<Case, 'state' | 'receivedAt' | 'ratedAt' | 'dueAt'>,
+  of: Pick<Case, 'state' | 'receivedAt' | 'ratedAt' | 'dueAt'> & Partial<Pick<Case, 'handedBack'>>,
   now: Date,
 ): Alarm | undefined => {
   if (!isOpen(of.state)) return undefined
+  if (of.handedBack === true) return of.dueAt !== null && of.dueAt < now ? 'overdue' : 'unassigned'
   if (of.dueAt === null)
     return of.state === 'waiting' && now.getTime() - of.receivedAt.getTime() > 2 * DAY
       ? 'unassigned'

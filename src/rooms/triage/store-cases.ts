@@ -22,6 +22,7 @@ export const CASE_COLUMNS = [
   'c.offered_to as offeredTo',
   'c.proposed_by as proposedBy',
   'c.merged_into as mergedInto',
+  'c.handed_back as handedBack',
   'c.version',
 ] as const
 
@@ -94,6 +95,7 @@ const standing = (of: Case) => ({
   offered_to: of.offeredTo,
   proposed_by: of.proposedBy,
   merged_into: of.mergedInto,
+  handed_back: of.handedBack,
   version: of.version,
 })
 
@@ -104,6 +106,20 @@ export const saveCase = async (tx: Tx, of: Case): Promise<void> => {
     .set(standing(of))
     .where('report_id', '=', of.reportId)
     .execute()
+}
+
+/** The open cases that somebody has or is offered, held until the transaction ends. */
+export const lockCasesHeldBy = async (tx: Tx, memberId: string): Promise<Case[]> => {
+  const held = await reader<TriageTables>(tx)
+    .selectFrom('triage.cases')
+    .select('report_id as id')
+    .where('closed', '=', false)
+    .where((is) => is.or([is('assigned_to', '=', memberId), is('offered_to', '=', memberId)]))
+    .execute()
+  return lockCases(
+    tx,
+    held.map(({ id }) => id),
+  )
 }
 
 /** How many cases were merged, are decided and are open. */

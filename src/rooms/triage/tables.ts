@@ -1,5 +1,7 @@
 import type { ColumnType, GeneratedAlways, Generated } from 'kysely'
 import type { CloseReason, DecisionKind, HistoryAct, State, TextKind } from './model.ts'
+import type { RetentionRules, RetentionState } from './retention/rules-retention.ts'
+import type { NoticeChoice } from './tell-members/rules-notices.ts'
 
 type Handling = 'P' | 'C'
 /** Codes and ids of an act: no words. */
@@ -37,6 +39,7 @@ export type TriageTables = {
     offered_to: string | null
     proposed_by: string | null
     merged_into: string | null
+    handed_back: Generated<boolean>
     version: number
   }
   'triage.texts': {
@@ -109,5 +112,47 @@ export type TriageTables = {
     text_id: string
     by_member: string
     at: Date
+  }
+  'triage.retention_rules': { outcome: DecisionKind; review_days: number; position: number }
+  'triage.retention_settings': {
+    only_row: Generated<boolean>
+    grace_days: number
+    version: number
+  }
+  'triage.retention_changes': {
+    version: number
+    at: Date
+    by_member: string
+    reason: string
+    before: ColumnType<RetentionRules, string, never>
+    after: ColumnType<RetentionRules, string, never>
+  }
+  'triage.retention': {
+    report_id: string
+    team_id: string
+    outcome: DecisionKind
+    review_at: Date
+    by_hand: boolean
+    state: RetentionState
+    proposed_by: string | null
+    agreed_by: string | null
+    agreed_at: Date | null
+    erase_at: Date | null
+  }
+  'triage.erasures': { report_id: string; at: Date; certificate: string; hash: Buffer }
+  'triage.notice_settings': {
+    only_row: Generated<boolean>
+    every_minutes: number
+    quiet_from: string | null
+    quiet_to: string | null
+    version: number
+  }
+  'triage.notice_choices': { member_id: string; choice: NoticeChoice }
+  'triage.notice_standing': {
+    member_id: string
+    told_at: Date | null
+    urgent_told_at: Date | null
+    pending: boolean
+    pending_urgent: boolean
   }
 }

@@ -6,6 +6,7 @@ import { dueAt, levelOnArrival } from './rules-clock.ts'
 import { insertCase } from './store-cases.ts'
 import { readClockwork } from './store-clock.ts'
 import { markAnswered } from './store-history.ts'
+import { promiseTelling } from './tell-members/promise-telling.ts'
 
 /**
  * Makes the case of a report, in the transaction that receives it: a report is in a queue from the
@@ -34,10 +35,17 @@ export const takeIn = async (tx: Tx, received: Received): Promise<void> => {
     offeredTo: null,
     proposedBy: null,
     mergedInto: null,
+    handedBack: false,
     version: 1,
   }
   const about = { level: level.code }
   await insertCase(tx, made, { reportId, version: 1, at: receivedAt, act: 'receive', state, about })
+  if (!received.quarantined)
+    await promiseTelling(tx, {
+      teamId: received.teamId,
+      urgent: level.aroundTheClock,
+      at: receivedAt,
+    })
 }
 
 /**
@@ -46,8 +54,11 @@ export const takeIn = async (tx: Tx, received: Received): Promise<void> => {
  */
 export const noticeAnswer =
   (now: () => Date) =>
-  (tx: Tx, { reportId }: { reportId: string }): Promise<void> =>
-    markAnswered(tx, reportId, startOfQuarter(now()))
+  async (tx: Tx, { reportId }: { reportId: string }): Promise<void> => {
+    const at = startOfQuarter(now())
+    await markAnswered(tx, reportId, at)
+    await promiseTelling(tx, { reportId, urgent: false, at })
+  }
 
 /** No exact time of what the public does is kept. */
 const startOfQuarter = (time: Date): Date =>

@@ -87,7 +87,7 @@ export const testDesk = async () => {
     const { version } = await readIntake(tx)
     return setIntake(tx, { report: triage.id, identity: source.id, version })
   })
-  const pages = [...accessPages(access), ...deskTriagePages({ access })]
+  const pages = [...accessPages(access), ...deskTriagePages({ access, hasMail: true })]
   /** A browser of theirs with the pages of this room, signed in. */
   const as = async (who: Person) => {
     const browser = testSite({ pages, db: database.desk, clock, gate: partnership.gate })

@@ -98,6 +98,12 @@ export const RATE_REASON_WORDS: Readonly<Record<RateReason, string>> = {
 /** What somebody did, as the history says it. */
 export const ACT_WORDS: Readonly<Record<HistoryAct, string>> = {
   receive: 'Received',
+  'handed-back': 'Back in the queue: whoever had it can no longer act',
+  'offer-ended': 'Offer ended: whoever it was offered to can no longer act',
+  'keep-on': 'Kept on',
+  'let-go': 'Letting go proposed',
+  agree: 'Letting go agreed by a second person',
+  erase: 'Erased',
   answered: 'The reporter wrote',
   take: 'Taken',
   'put-back': 'Put back into the queue',

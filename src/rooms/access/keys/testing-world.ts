@@ -92,7 +92,13 @@ export const testWorld = async (here: TestPartnership, names: readonly string[])
     const member = await memberById(here.desk.read, who.id)
     return changeMember(
       { db: here.desk, act: systemAct(), clock, keys: access.keys },
-      { memberId: who.id, version: member?.version ?? 0, reason: 'Test', change: what },
+      {
+        memberId: who.id,
+        version: member?.version ?? 0,
+        reason: 'Test',
+        change: what,
+        isKnown: true,
+      },
     )
   }
 

@@ -7,9 +7,11 @@ import { linkKindFor } from '../invitations/rules-invitation.ts'
 import { withdrawInvitations } from '../invitations/store-invitations.ts'
 import type { KeyTags } from '../keys/key-tags.ts'
 import { settleTeamsOf, teamsLosingKeys } from '../keys/settle-teams.ts'
+import { teamsWithHolders } from '../keys/teams-with-holders.ts'
 import { endMemberKey } from '../keys/store-member-keys.ts'
 import { lockPartnership } from '../partnership/store-partnership.ts'
-import type { Role } from '../permissions.ts'
+import type { Access } from '../create-access.ts'
+import { permissionsOf, type Role } from '../permissions.ts'
 import { endSessionsOf } from '../sessions/store-sessions.ts'
 import type { SessionEnd } from '../tables.ts'
 import { joinTeams, leaveTeams, teamsAreOf, teamsOf } from '../teams/store-teams.ts'
@@ -44,6 +46,7 @@ export type ChangedMember =
         | 'team-elsewhere'
         | 'email-taken'
         | 'last-key-holder'
+        | 'nobody-left'
     }
 
 type Doing = { readonly db: WriteDb; readonly act: Act; readonly clock: Clock }
@@ -65,8 +68,15 @@ const ENDS_SESSIONS: Readonly<Record<MemberChange['kind'], SessionEnd | undefine
  * they may see has changed. `version` is the one that whoever asks had before them.
  */
 export const changeMember = (
-  { db, act, clock, keys }: Doing & KeyTags,
-  asked: { memberId: string; version: number; reason: string; change: MemberChange },
+  { db, act, clock, keys, workKeeper }: Doing & KeyTags & Partial<Pick<Access, 'workKeeper'>>,
+  asked: {
+    memberId: string
+    version: number
+    reason: string
+    change: MemberChange
+    /** Whoever asks says that they know that nobody will be left who holds a team's key. */
+    isKnown?: boolean
+  },
 ): Promise<ChangedMember> =>
   db.act(act, async (tx): Promise<ChangedMember> => {
     const { memberId, change, reason } = asked
@@ -86,11 +96,24 @@ export const changeMember = (
     if (member.version !== asked.version) return { ok: false, why: 'changed-since-read' }
     if (await losesKeys(tx, { keys }, { memberId, change }))
       return { ok: false, why: 'last-key-holder' }
+    const heldBefore = await teamsWithHolders(tx, memberId)
     const after = await applied(tx, { member, change, now })
     if (!after.ok) return after
     await saveMember(tx, memberId, { ...after.member, now })
     if (change.kind === 'leave') await endMemberKey(tx, memberId, now)
     await settleTeamsOf(tx, { keys }, { memberId, now })
+    const nobodyIn = await teamsWithHolders(tx, memberId, { nobodyIn: heldBefore })
+    if (nobodyIn.length > 0) {
+      if (asked.isKnown !== true) return { ok: false, why: 'nobody-left' }
+      tx.note({ nobodyLeftIn: nobodyIn.join(' ') })
+    }
+    const { state, roles } = after.member
+    await workKeeper?.(tx, {
+      memberId,
+      permissions: state === 'active' ? permissionsOf(roles) : new Set(),
+      teamIds: (await teamsOf(tx, memberId)).map(({ id }) => id),
+      now,
+    })
     const why = ENDS_SESSIONS[change.kind]
     if (why !== undefined)
       tx.note({ sessionsEnded: await endSessionsOf(tx, memberId, { now, why }) })

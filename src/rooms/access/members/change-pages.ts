@@ -10,6 +10,7 @@ import { type Page, page, type Visit } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { goTo, shown } from '../../../platform/page/reply.ts'
 import type { Access } from '../create-access.ts'
+import { teamsHeldAlone } from '../keys/teams-with-holders.ts'
 import { teamsLosingKeys } from '../keys/settle-teams.ts'
 import { teamsOf } from '../teams/store-teams.ts'
 import {
@@ -25,12 +26,13 @@ import * as view from './view.ts'
 import { fieldOf, REFUSALS } from './words.ts'
 
 const membersOwn = async (visit: Visit<Params>) => {
-  const [member, teams] = await Promise.all([
+  const [member, teams, alone] = await Promise.all([
     memberById(visit.read, visit.params.id),
     teamsOf(visit.read, visit.params.id),
+    teamsHeldAlone(visit.read, visit.params.id),
   ])
   if (member === undefined) throw new NotFound()
-  return { member, teams, csrf: visit.csrf }
+  return { member, teams, alone, csrf: visit.csrf }
 }
 
 type Changing = Awaited<ReturnType<typeof membersOwn>>
@@ -60,7 +62,7 @@ const refused = async <Kinds extends FieldKinds>(
 /** One page that changes one thing about a member. */
 const changePage = <
   const Kinds extends FieldKinds,
-  Parsed extends { reason: string; version: number },
+  Parsed extends { reason: string; version: number; known?: boolean },
 >(
   access: Access,
   spec: {
@@ -94,12 +96,13 @@ const changePage = <
       }),
     submit: async (visit, parsed, form) => {
       const changed = await changeMember(
-        { db: visit.db, act: visit.act, clock: access.clock, keys: access.keys },
+        { ...access, db: visit.db, act: visit.act },
         {
           memberId: visit.params.id,
           version: parsed.version,
           reason: parsed.reason,
           change: spec.change(parsed),
+          isKnown: parsed.known ?? false,
         },
       )
       return changed.ok

@@ -11,6 +11,9 @@ const roles = anyOf(ROLES, 'Choose roles from the list')
 const agencyId = z.uuid({ error: 'Choose an agency' })
 const teamIds = z.array(z.uuid({ error: 'Choose teams from the list' }))
 
+/** Ticked by whoever knows that nobody will be left who holds a team's key. */
+const known = z.array(z.string()).transform((ticked) => ticked.includes('yes'))
+
 export const inviteForm = defineForm({
   fields: { name: 'one', email: 'one', agencyId: 'one', teamIds: 'many', roles: 'many' },
   schema: z.object({ name, email: EmailAddress, agencyId, teamIds, roles }),
@@ -18,8 +21,8 @@ export const inviteForm = defineForm({
 
 /** For what needs no more than a reason: suspend, resume, leave, a new link. */
 export const reasonForm = defineForm({
-  fields: { reason: 'one', version: 'one' },
-  schema: z.object({ reason, version }),
+  fields: { known: 'many', reason: 'one', version: 'one' },
+  schema: z.object({ known, reason, version }),
 })
 
 export const rolesForm = defineForm({
@@ -28,8 +31,8 @@ export const rolesForm = defineForm({
 })
 
 export const moveForm = defineForm({
-  fields: { agencyId: 'one', teamIds: 'many', reason: 'one', version: 'one' },
-  schema: z.object({ agencyId, teamIds, reason, version }),
+  fields: { agencyId: 'one', teamIds: 'many', known: 'many', reason: 'one', version: 'one' },
+  schema: z.object({ agencyId, teamIds, known, reason, version }),
 })
 
 export const detailsForm = defineForm({

@@ -21,6 +21,7 @@ import { momentInWords } from '../moments.ts'
 import { ROLE_HINTS, ROLE_NAMES, ROLES } from '../permissions.ts'
 import type { detailsForm, inviteForm, moveForm, reasonForm, rolesForm } from './forms.ts'
 import type { historyOf, KeptMember } from './store-members.ts'
+import { nobodyLeft } from './nobody-left.ts'
 import { changeInWords, roleNames, stateTag } from './words.ts'
 
 type StateOf<F extends { fields: FieldKinds }> = FormState<F['fields']>
@@ -175,6 +176,8 @@ type Changing = {
   readonly member: KeptMember
   readonly teams: readonly { name: string }[]
   readonly csrf: Html
+  /** The teams of which nobody else who can sign in holds the key. */
+  readonly alone: readonly string[]
 }
 
 const changeView = (
@@ -211,7 +214,19 @@ export const reasonView = (
   form: StateOf<typeof reasonForm>,
   changing: Changing,
   words: ReasonWords,
-): Html => changeView(form, changing, words, reasonField(form))
+): Html =>
+  changeView(
+    form,
+    changing,
+    words,
+    html`${words.warns === true ? nobodyLeft(knownOf(form), changing.alone) : nothing}${reasonField(form)}`,
+  )
+
+/** The one field of a form that says that somebody knows. */
+const knownOf = ({ values, errors }: StateOf<typeof reasonForm> | StateOf<typeof moveForm>) => ({
+  values: { known: values.known },
+  errors,
+})
 
 export const rolesView = (form: StateOf<typeof rolesForm>, changing: Changing): Html =>
   changeView(
@@ -239,7 +254,7 @@ export const moveView = (
         'Their sessions end. What they recorded stays with the agency they recorded it for.',
       submit: 'Move to another agency or team',
     },
-    html`${placeFields(form, places)}${reasonField(form)}`,
+    html`${placeFields(form, places)}${nobodyLeft(knownOf(form), changing.alone)}${reasonField(form)}`,
   )
 
 export const detailsView = (form: StateOf<typeof detailsForm>, changing: Changing): Html =>

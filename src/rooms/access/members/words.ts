@@ -39,6 +39,8 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'team-elsewhere': 'Choose teams of the agency that you chose',
   'last-key-holder':
     'They are the only one who holds the key of a team that they would leave, and recovery does not have it: what was sealed to it could never be read again. Let a colleague be given the key first, or make the recovery key and let them sign in once. If they cannot be reached, suspend them: nothing is lost, and they cannot sign in',
+  'nobody-left':
+    'After this nobody who can sign in would hold the key of a team that they are in, and nobody could open what reaches it. Give the key to a colleague first, or say that you know',
   'email-taken': 'Somebody with that email address is already a member',
 }
 
@@ -50,7 +52,9 @@ export const fieldOf = (why: Refusal): string =>
       ? 'agencyId'
       : why === 'team-elsewhere'
         ? 'teamIds'
-        : 'form'
+        : why === 'nobody-left'
+          ? 'known'
+          : 'form'
 
 const CHANGES: Readonly<Record<string, string>> = {
   invited: 'Invited',

@@ -66,6 +66,12 @@ export const ownAccountView = (own: OwnAccount): Html =>
           text: 'See',
           of: 'your keys',
         }),
+        own.member.permissions.has('triage.work') &&
+          row('Notices by mail', 'When a report waits for your team', {
+            href: '/me/notices',
+            text: 'Change',
+            of: 'notices by mail',
+          }),
         row('Passphrase', 'Set', { href: '/me/passphrase', text: 'Change', of: 'passphrase' }),
         row('Authenticator app', 'Set up', {
           href: '/me/authenticator',

@@ -78,7 +78,7 @@ type Conversation = {
 export const conversationView = (shown: Conversation): Html => {
   const { report, csrf, kept, errors } = shown
   const status = STATUS_WORDS[report.status]
-  return html`${problems({ errors })}${shown.sent ? notificationBanner({ type: 'success', text: 'Your message was sent. It is locked, and only the team can read it.' }) : nothing}${pageHeading({ title: status.title, lead: status.text })}
+  return html`${problems({ errors })}${shown.sent && !report.erased ? notificationBanner({ type: 'success', text: 'Your message was sent. It is locked, and only the team can read it.' }) : nothing}${pageHeading(report.erased ? ERASED : { title: status.title, lead: status.text })}
 <p class="govuk-body">You sent it on ${dayOf(report.receivedAt)}.</p>
 ${
   report.erased
@@ -110,7 +110,12 @@ const messageError = (errors: readonly FormError[]) => {
   return text === undefined ? undefined : { text }
 }
 
-const erased = html`<p class="govuk-body">What you wrote was destroyed, as our rules say for old reports. If there is something new, <a class="govuk-link" href="/report">send a new report</a>.</p>`
+const ERASED = {
+  title: 'This report was erased, as we said it would be',
+  lead: 'Its time was over. What you wrote, the messages and the files are destroyed. Nobody can read them any more, not even us.',
+}
+
+const erased = html`<p class="govuk-body">We keep only that a report came, and that it was erased. If there is something new, <a class="govuk-link" href="/report">send a new report</a>.</p>`
 
 const messagesView = (messages: readonly Message[]): Html =>
   messages.length === 0

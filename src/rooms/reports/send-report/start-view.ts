@@ -46,12 +46,13 @@ const whatWeKeep = ({ code }: Questionnaire): Html =>
 const keep = html`<p class="govuk-body">We keep</p>
 <ul class="govuk-list govuk-list--bullet"><li>what you write, locked so that only the team can open it</li><li>in clear: whether somebody is in danger, whether a child may be part of it, which form you used, and the quarter of an hour in which it came</li></ul>
 <p class="govuk-body">We do not keep where your message came from, what phone or computer you use, or the exact time. This site sets no cookies.</p>
+<p class="govuk-body">When it is no longer needed, two people agree to let it go, and some weeks later it is erased for good. Your 11 words then lead to a page that says so.</p>
 <p class="govuk-body">We cannot promise everything.</p>
 <ul class="govuk-list govuk-list--bullet"><li>If what you write shows who you are, those who read it will see that. Before anything is passed on, words that could point to you are taken out.</li><li>Your browser, and whoever runs the network you use, may show that you were on this site. <a class="govuk-link" href="/leaving-safely">How to leave fewer traces</a>.</li><li>Before it is locked, what you send passes through our server. Somebody who had broken into it at that moment could read it there.</li><li>If a life is at risk or a court orders it, we may have to share what you told us.</li></ul>`
 
 const youngKeep = details({
   summaryText: 'What we keep, and what we cannot promise',
-  html: html`<p class="govuk-body">We lock what you write. Only the team can open it. We do not keep where you are, what phone you use, or the exact time.</p>
+  html: html`<p class="govuk-body">We lock what you write. Only the team can open it. We do not keep where you are, what phone you use, or the exact time. When we do not need it any more, we erase it.</p>
 <p class="govuk-body">We can see without a key: if somebody is in danger, and about when you sent it.</p>
 <p class="govuk-body">We cannot promise to keep everything secret. If we think that somebody may be badly hurt, we have to do something about it. And somebody who looks at your phone may see that you were here. <a class="govuk-link" href="/leaving-safely">How to hide that</a>.</p>`,
 })

@@ -6,11 +6,13 @@ import { CaseParams, caseValues } from '../case-form.ts'
 import type { TriageDeps } from '../deps.ts'
 import { mergedInto } from '../store-cases.ts'
 import { readClockwork } from '../store-clock.ts'
+import { isAnyErased } from '../store-erasures.ts'
 import { historyOf } from '../store-history.ts'
 import { passesOf } from '../store-outcomes.ts'
 import { referralsOf } from '../store-referrals.ts'
 import { findCase } from '../store-cases.ts'
 import { caseOf } from '../who.ts'
+import { retentionOf } from '../retention/store-retention.ts'
 import { caseView } from './view.ts'
 
 /**
@@ -62,6 +64,7 @@ export const openCasePage = ({ access }: TriageDeps) =>
           of.offeredTo,
           of.proposedBy,
           ...history.map((step) => step.byMember),
+          ...history.map(({ about }) => (typeof about['who'] === 'string' ? about['who'] : null)),
         ].filter((one) => one !== null),
       )
       return shown({
@@ -82,6 +85,8 @@ export const openCasePage = ({ access }: TriageDeps) =>
           names,
           teams: new Map(teams.map(({ id, name, agencyName }) => [id, `${name}, ${agencyName}`])),
           agencies: new Map(agencies.map(({ id, name }) => [id, name])),
+          retention: await retentionOf(read, of.reportId),
+          erased: await isAnyErased(read, [of.reportId]),
           csrf: visit.csrf,
           once: caseValues(of),
           now: visit.clock.now(),

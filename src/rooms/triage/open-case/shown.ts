@@ -4,6 +4,7 @@ import type { Actor, Case, Level } from '../model.ts'
 import type { HistoryEntry } from '../store-history.ts'
 import type { passesOf } from '../store-outcomes.ts'
 import type { Referral } from '../store-referrals.ts'
+import type { Retention } from '../retention/rules-retention.ts'
 
 /** All that the page of one report shows. */
 export type CaseShown = {
@@ -19,6 +20,8 @@ export type CaseShown = {
   readonly names: ReadonlyMap<string, string>
   readonly teams: ReadonlyMap<string, string>
   readonly agencies: ReadonlyMap<string, string>
+  readonly retention: Retention | undefined
+  readonly erased: boolean
   readonly csrf: Html
   readonly once: { readonly version: string; readonly formToken: string }
   readonly now: Date

@@ -1,6 +1,8 @@
 import { type Html, html, nothing, timeline } from '../../../platform/html/index.ts'
 import type { Note } from '../../reports/index.ts'
 import { CLOSE_REASONS, RATE_REASONS } from '../model.ts'
+import { KEEP_REASONS } from '../retention/rules-retention.ts'
+import { KEEP_REASON_WORDS } from '../retention/words.ts'
 import { strangersWords } from '../show-words.ts'
 import type { HistoryEntry } from '../store-history.ts'
 import { ACT_WORDS, CLOSE_REASON_WORDS, momentWords, RATE_REASON_WORDS } from '../words.ts'
@@ -39,6 +41,11 @@ const about = (step: HistoryEntry, page: CaseShown): readonly string[] => {
     lines.push(
       `To ${page.names.get(to) ?? page.teams.get(to) ?? page.agencies.get(to) ?? 'a colleague'}`,
     )
+  const whose = text('who')
+  if (whose !== undefined) lines.push(page.names.get(whose) ?? 'A former member')
+  const keep = KEEP_REASONS.find((one) => one === reason)
+  if (keep !== undefined) lines.push(KEEP_REASON_WORDS[keep])
+  if (text('until') !== undefined) lines.push(`Until ${text('until') ?? ''}`)
   if (text('log') !== undefined) lines.push(`Log ${text('log') ?? ''}`)
   if (text('other') !== undefined) lines.push(`Report ${text('other') ?? ''}`)
   if (text('grade') !== undefined) lines.push(`Grade ${text('grade') ?? ''}`)

@@ -23,6 +23,7 @@ import {
   STATE_MEANINGS,
   STATE_WORDS,
 } from '../words.ts'
+import { retained } from './retained.ts'
 import { reportFiles } from './files.ts'
 import { whatMayBeDone } from './ways.ts'
 import type { CaseShown } from './shown.ts'
@@ -61,9 +62,9 @@ const particulars = (page: CaseShown): Html => {
   })
 }
 
-const told = ({ opened, of }: CaseShown): Html => {
+const told = ({ opened, of, erased }: CaseShown): Html => {
   if (!opened.ok)
-    return opened.why === 'no-key'
+    return opened.why === 'no-key' && !erased
       ? warningText({ text: `${NO_KEY}.` })
       : emptyState({ title: 'The words of this report were erased' })
   const { answers, files, hasIdentity } = opened.report
@@ -131,5 +132,5 @@ export const caseView = (page: CaseShown): Html => {
           html: html`${nameIn(page, page.of.proposedBy)} proposes that nothing more is done. <a class="govuk-link" href="/triage/${page.of.reportId}/second">Agree, or send it back</a>.`,
         })
       : nothing
-  }<div class="cs-case"><div class="cs-case__words"><h2 class="govuk-heading-m" id="told">What was told</h2>${told(page)}<h2 class="govuk-heading-m" id="talk">Conversation with the reporter</h2>${conversation(page)}${outcomes(page)}</div><div class="cs-case__work"><h2 class="govuk-heading-m" id="do">What you can do</h2>${whatMayBeDone(page)}</div></div><h2 class="govuk-heading-m" id="particulars">Particulars</h2>${particulars(page)}<h2 class="govuk-heading-m" id="history">What was done</h2>${caseTimeline(page)}`
+  }${retained(page)}<div class="cs-case"><div class="cs-case__words"><h2 class="govuk-heading-m" id="told">What was told</h2>${told(page)}<h2 class="govuk-heading-m" id="talk">Conversation with the reporter</h2>${conversation(page)}${outcomes(page)}</div><div class="cs-case__work"><h2 class="govuk-heading-m" id="do">What you can do</h2>${page.erased ? html`<p class="govuk-body">Nothing: it was erased.</p>` : whatMayBeDone(page)}</div></div><h2 class="govuk-heading-m" id="particulars">Particulars</h2>${particulars(page)}<h2 class="govuk-heading-m" id="history">What was done</h2>${caseTimeline(page)}`
 }
