@@ -131,7 +131,6 @@ describe('uploads over a real socket', () => {
     assert.equal(await send(30), 200)
     clearInterval(watching)
     const grown = (most - before) / MIB
-    if (process.env['SHOW'] !== undefined) console.log(grown)
     assert.ok(grown < MOST_GROWN_MIB, `it grew by ${grown.toFixed(1)} MiB`)
   })
 })

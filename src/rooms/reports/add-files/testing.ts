@@ -55,10 +55,16 @@ export const sendFiles = (
   })
 }
 
+/** Whoever can send requests: over a socket, or straight to the application. */
+type Sender = Pick<TestReports['visitor'], 'send'>
+
 /** A script that speaks the protocol for resumable uploads, with the hidden fields of a page. */
-export const scriptOn = ({ visitor }: Pick<TestReports, 'visitor'>, on: Answer) => {
+export const scriptOn = (
+  { visitor, origin = 'http://localhost' }: { visitor: Sender; origin?: string },
+  on: Answer,
+) => {
   const fixed = {
-    origin: 'http://localhost',
+    origin,
     'tus-resumable': '1.0.0',
     'x-form-token': valueOf(on, '_csrf'),
     'x-ticket': valueOf(on, 'ticket'),
