@@ -2,11 +2,13 @@
  * Benchmarks. Each prints its baseline beside it, from the same run, as a ratio: machines differ and
  * are noisy, a ratio of neighbours less so. `npm run bench` runs all, `npm run bench -- web` one.
  */
+import { queue } from './queue.ts'
+import { reports } from './reports.ts'
 import { startup } from './startup.ts'
 import { web } from './web.ts'
 import { weight } from './weight.ts'
 
-const BENCHES = { startup, web, weight }
+const BENCHES = { startup, web, weight, reports, queue }
 
 const named = process.argv.slice(2)
 const chosen = Object.entries(BENCHES).filter(

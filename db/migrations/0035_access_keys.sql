@@ -36,12 +36,14 @@ create table access.team_keys (
   unique (team_id, generation)
 );
 
--- Who holds which: the team's private key, sealed to a member's public key.
+-- Who holds which: the team's private key, sealed to a member's public key. The tag is the server's
+-- word that it gave this member this key, because whoever holds the newest gets the next.
 create table access.team_key_grants (
   team_key_id uuid not null references access.team_keys (id),
   member_id uuid not null references access.members (id),
   member_key_id uuid not null,
   sealed bytea not null,
+  tag bytea not null check (octet_length(tag) = 32),
   given_at timestamptz not null,
   primary key (team_key_id, member_id),
   foreign key (member_key_id, member_id) references access.member_keys (id, member_id)

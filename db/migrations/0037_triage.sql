@@ -18,12 +18,12 @@ create table triage.levels (
 );
 
 -- There is no national scheme. These four are the ones of one hub that told a coroner of them (4 and
--- 24 working hours, 72 hours, no target); the most urgent does not stop at night, as in another.
+-- 24 working hours, 72 hours by the clock, no target); the most urgent does not stop at night, as in another.
 -- A partnership changes them at the desk.
 insert into triage.levels (code, label, meaning, working_minutes, around_the_clock, position) values
   ('red', 'Red', 'Somebody may be in danger now, or a child may come to serious harm', 240, true, 1),
   ('amber', 'Amber', 'A child or an adult at risk may be being exploited', 1440, false, 2),
-  ('green', 'Green', 'A concern that somebody should look at', 4320, false, 3),
+  ('green', 'Green', 'A concern that somebody should look at', 4320, true, 3),
   ('blue', 'Blue', 'Worth keeping; nobody needs to act', null, false, 4);
 
 create table triage.hours (

@@ -10,6 +10,12 @@ const ITEMS: readonly Item[] = [
     text: 'What people told us, by clock: open it, decide, answer',
   },
   {
+    title: 'Enter a report',
+    href: '/reports/enter',
+    permission: 'reports.enter',
+    text: 'What came by telephone, by letter, in person or from another service',
+  },
+  {
     title: 'Referrals',
     href: '/referrals',
     permission: 'reports.enter',
@@ -86,6 +92,18 @@ const ITEMS: readonly Item[] = [
     href: '/triage/clock',
     permission: 'triage.configure',
     text: 'How fast a report must be decided, and when your desk works',
+  },
+  {
+    title: 'Who takes reports',
+    href: '/reports/intake',
+    permission: 'triage.configure',
+    text: 'Which team reports are sealed to, and who may learn who told us',
+  },
+  {
+    title: 'Partner systems',
+    href: '/partners',
+    permission: 'partners.manage',
+    text: 'Systems of other agencies that send reports, and their keys',
   },
   {
     title: 'Recovery',

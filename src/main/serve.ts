@@ -7,8 +7,8 @@ import { createApp } from '../platform/page/create-app.ts'
 import { listen, type Listening } from '../platform/page/listen.ts'
 import { readPartnership } from '../rooms/access/index.ts'
 import { loadContent } from '../rooms/guide/index.ts'
-import { createSlowing, reportsKeys, takesReports } from '../rooms/reports/index.ts'
-import { noticeAnswer, takeIn } from '../rooms/triage/index.ts'
+import { createPace, createSlowing, reportsKeys, takesReports } from '../rooms/reports/index.ts'
+import { noticeAnswer, referenceOf, takeIn } from '../rooms/triage/index.ts'
 import type { House } from './open-house.ts'
 import { filesOfReports, forgettingFiles } from './report-files.ts'
 import { deskSite, EXAMPLE, publicSite } from './sites.ts'
@@ -48,6 +48,9 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
       keys: reportsKeys(house.secret, house.access),
       onReceived: takeIn,
       onAnswered: noticeAnswer(() => house.clock.now()),
+      pace: createPace(() => house.clock.now().getTime()),
+      referenceOf,
+      about: { origin: house.settings.publicOrigin, version },
       slowing: createSlowing(() => house.clock.now().getTime()),
       onFault: (cause: unknown) => log.error({ err: cause }, 'a report could not be kept or read'),
       wait: (milliseconds: number) => setTimeout(milliseconds),

@@ -9,8 +9,13 @@ import { accessPages } from '../rooms/access/routes.ts'
 import { deskActivitiesPages } from '../rooms/activities/routes.ts'
 import type { GuideDeps } from '../rooms/guide/index.ts'
 import { deskGuidePages, publicGuidePages } from '../rooms/guide/routes.ts'
-import type { PublicReportDeps } from '../rooms/reports/index.ts'
-import { deskFilePages, deskReportPages, publicReportPages } from '../rooms/reports/routes.ts'
+import type { PartnerDeps, PublicReportDeps } from '../rooms/reports/index.ts'
+import {
+  deskFilePages,
+  deskReportPages,
+  partnerEndpoints,
+  publicReportPages,
+} from '../rooms/reports/routes.ts'
 import { deskResultsPages, publicResultsPages } from '../rooms/results/routes.ts'
 import { deskTriagePages } from '../rooms/triage/routes.ts'
 import { homePages } from './desk-home.ts'
@@ -24,7 +29,7 @@ type Parts = {
   asset: AssetPath
   assets: string
   guide: GuideDeps
-  reports: PublicReportDeps
+  reports: PublicReportDeps & PartnerDeps
   partnership: Partnership
   about: Readonly<Record<string, string>>
 }
@@ -48,6 +53,7 @@ export const publicSite = (parts: Parts): Site => {
       ...publicGuidePages(guide),
       ...publicResultsPages({ publicOrigin: guide.publicOrigin }),
     ],
+    endpoints: partnerEndpoints(parts.reports),
     permissions: new Set(),
     db: house.database.public,
     clock: house.clock,
@@ -77,6 +83,7 @@ export const deskSite = (parts: Parts): Site => {
         keys: parts.reports.keys,
         onReceived: parts.reports.onReceived,
         pathOf: (reportId) => `/triage/${reportId}`,
+        apiDescription: `${house.settings.publicOrigin}/api/openapi.json`,
       }),
       ...deskFilePages(house.access),
       ...deskActivitiesPages(),

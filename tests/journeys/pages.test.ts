@@ -203,9 +203,14 @@ describe('every type of page', { timeout: 200_000 }, () => {
     for (const path of [
       ...['/members', '/members?q=nobody-at-all', '/members/invite', member, `${member}/roles`],
       ...[`${member}/suspend`, `${member}/move`, '/agencies', '/agencies/new', agency],
-      ...['/teams', '/teams/new'],
+      ...['/teams', '/teams/new', '/keys', '/recovery', '/recovery/new', '/recovery/give'],
     ]) {
       await page.goto(product.deskOrigin + path)
+      await examined(page)
+    }
+    await page.goto(`${product.deskOrigin}/recovery/new`)
+    for (const press of ['Show the first share', 'I have it on paper', 'It is right']) {
+      await page.click(`text=${press}`)
       await examined(page)
     }
     await sendEmpty(page, '/members/invite')

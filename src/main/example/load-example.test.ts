@@ -10,9 +10,11 @@ import {
   ROLES,
 } from '../../rooms/access/index.ts'
 import { listNews } from '../../rooms/results/index.ts'
+import { conservation } from '../../rooms/triage/index.ts'
 import { leicestershire } from './leicestershire.ts'
 import { northamptonshire } from './northamptonshire.ts'
 import { AGENCIES, MEMBERS, NAME, TEAMS } from './partnership.ts'
+import { REPORTS } from './reports.ts'
 import { type EmptyHouse, emptyHouse } from './testing.ts'
 
 let house: EmptyHouse
@@ -88,6 +90,12 @@ describe('loading the example', () => {
     const partners = agencies.filter(({ isMember }) => isMember).map(({ name }) => name)
     assert.equal(partners.length, 2 + AGENCIES.length)
     assert.equal((await listNews(house.database.public.read, { limit: 10 })).length, 2)
+  })
+
+  it('puts made-up reports into the queue, each with its case', async () => {
+    assert.equal(await rows('reports.reports'), REPORTS.length)
+    assert.equal(await rows('triage.cases where not closed'), REPORTS.length)
+    assert.deepEqual((await conservation(house.database.desk.read)).holds, true)
   })
 
   it('gives every member a key pair, and every team a key that all in it hold', async () => {

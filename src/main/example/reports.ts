@@ -141,7 +141,7 @@ export const REPORTS: readonly ExampleReport[] = [
     identity: [],
   },
   {
-    hoursAgo: 70,
+    hoursAgo: 44,
     channel: 'letter',
     urgency: 'routine',
     aboutChild: false,

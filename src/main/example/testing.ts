@@ -57,10 +57,11 @@ type Keeper = Parameters<typeof createAccess>[0]['passphraseKeeper']
 export const emptyHouse = async () => {
   const database: TestDatabase = await testDatabase()
   const secret = new Uint8Array(32).fill(5)
+  const keeper = createKeyKeeper({ secret, db: database.desk, clock: systemClock })
   return {
     database,
-    keeper: createKeyKeeper({ secret, db: database.desk, clock: systemClock }),
-    load: (keeper?: Keeper) =>
+    keeper,
+    load: (given: Keeper = keeper) =>
       loadExample(
         {
           database,
@@ -73,7 +74,7 @@ export const emptyHouse = async () => {
             sessionIdleMinutes: 30,
             sessionAbsoluteHours: 12,
             passphraseCost: { passes: 1, memoryBytes: 8192 },
-            ...(keeper === undefined ? {} : { passphraseKeeper: keeper }),
+            passphraseKeeper: given,
           }),
         },
         { say: () => undefined },

@@ -11,6 +11,7 @@ import { createSourceNamer } from './source.ts'
 import { securityHeaders } from './security-headers.ts'
 import { nothing } from '../html/html.ts'
 import { methodsAt, notLikeThis, robotsFor, withoutSlash } from './other-ways.ts'
+import { answerCall, sendCallAnswer } from './answer-call.ts'
 import { healthOf } from './health.ts'
 import { keep, sendKept, sendReply } from './send-reply.ts'
 import type { Site } from './site.ts'
@@ -99,6 +100,14 @@ export const createApp = (site: Site): Hono => {
         answer(context, async (asked) => send(await serve(page, asked), asked)),
       )
     }
+  }
+  for (const endpoint of site.endpoints ?? []) {
+    app.on(endpoint.method, endpoint.path, (context) =>
+      answer(context, async (asked) => {
+        const around = { ...headers, 'x-request-id': asked.requestId }
+        return sendCallAnswer(await answerCall(site, endpoint, asked), around)
+      }),
+    )
   }
   app.notFound((context) => answer(context, elsewhere))
 

@@ -5,7 +5,10 @@ import type { Reply } from './reply.ts'
 
 type RawHandler<Params> = (visit: Visit<Params>, sent: RawRequest) => Promise<Reply> | Reply
 
-type RawSpec<Params> = Pick<PageBase<Params, unknown>, 'path' | 'permission' | 'audit' | 'params'> & {
+type RawSpec<Params> = Pick<
+  PageBase<Params, unknown>,
+  'path' | 'permission' | 'audit' | 'params'
+> & {
   /** The most that one request may hold. */
   mostBytes: number
   methods: Partial<Record<RawMethod, RawHandler<Params>>>

@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises'
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
 import { IDLE_MS, readPieces } from './read-pieces.ts'
 import { CutOff, FileTooLarge, TooLarge, TooManyFiles, Unreadable } from './refusals.ts'
@@ -124,7 +125,7 @@ async function* bytesOf(stream: BusboyFileStream): AsyncGenerator<Uint8Array, vo
 
 const drained = async (stream: BusboyFileStream): Promise<void> => {
   try {
-    for await (const _ of stream) void _
+    await finished(stream.resume())
   } catch (cause) {
     throw brokenBy(cause)
   }

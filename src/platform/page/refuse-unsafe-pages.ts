@@ -4,11 +4,13 @@ import { wrongLimits } from './upload-limits.ts'
 
 const AUDIT_NAME = /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/u
 
+type Checked = Pick<Site, 'pages' | 'permissions' | 'kind' | 'endpoints'>
+
 /**
  * Why a site must not start, in sentences; empty if it may. Refusal is the default: a page that
  * does not say who may enter and what the log calls it is not served at all.
  */
-export const unsafePages = (site: Pick<Site, 'pages' | 'permissions' | 'kind'>): string[] => {
+export const unsafePages = (site: Checked): string[] => {
   const complaints: string[] = []
   const seen = new Set<string>()
   for (const page of site.pages) {
@@ -31,11 +33,20 @@ export const unsafePages = (site: Pick<Site, 'pages' | 'permissions' | 'kind'>):
     if (page.upload !== undefined) for (const wrong of wrongLimits(page.upload.takes)) say(wrong)
     if (page.raw !== undefined) for (const wrong of wrongRaw(page.raw)) say(wrong)
   }
+  for (const { method, path, audit } of site.endpoints ?? []) {
+    const say = (what: string) =>
+      complaints.push(`${site.kind} endpoint ${method} ${path}: ${what}`)
+    if (site.kind !== 'public') say('only the public site answers machines')
+    if (!/^\/api\/[a-z0-9./-]+$/u.test(path)) say('its path is not a plain one below "/api/"')
+    if (seen.has(`${method} ${path}`)) say('another one has the same path')
+    seen.add(`${method} ${path}`)
+    if (!AUDIT_NAME.test(audit)) say(`it has no audit name such as "room.act" (it says "${audit}")`)
+  }
   return complaints
 }
 
 /** Throws one error with every complaint of `unsafePages`. */
-export const refuseUnsafePages = (site: Pick<Site, 'pages' | 'permissions' | 'kind'>): void => {
+export const refuseUnsafePages = (site: Checked): void => {
   const complaints = unsafePages(site)
   if (complaints.length > 0)
     throw new Error(`The server does not start:\n- ${complaints.join('\n- ')}`)

@@ -1,4 +1,4 @@
-import { type Encoding, toBrotli, toGzip } from './encoding.ts'
+import { compress, type Encoding, toBrotli, toGzip } from './encoding.ts'
 import type { KeptDeskPage, KeptPage } from './kept-pages.ts'
 import type { FileReply } from './reply.ts'
 import type { Served } from './serve-page.ts'
@@ -55,7 +55,7 @@ const sendBytes = async (
 ): Promise<Response> => {
   if (encoding === undefined || bytes.byteLength < WORTH_COMPRESSING)
     return new Response(bytes, { status, headers })
-  const small = encoding === 'br' ? await toBrotli(bytes, 4) : await toGzip(bytes)
+  const small = await compress(bytes, encoding)
   return new Response(small, {
     status,
     headers: { ...headers, 'content-encoding': encoding, vary: 'accept, accept-encoding' },

@@ -106,7 +106,11 @@ const askToSignIn = async (
 }
 
 /** The act of opening or sending this page, as the log names it. */
-export const actOf = (page: Page, asked: Asked, session: Session | undefined): Act => ({
+export const actOf = (
+  page: Pick<Page, 'audit'>,
+  asked: Asked,
+  session: Session | undefined,
+): Act => ({
   actor: session === undefined ? { kind: 'public' } : { kind: 'member', id: session.signedIn.id },
   audit: page.audit,
   requestId: asked.requestId,

@@ -2,6 +2,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { WriteDb } from '../database/handles.ts'
 import type { Html } from '../html/html.ts'
 import type { Log } from '../log/log.ts'
+import type { Endpoint } from './endpoint.ts'
 import type { Gate, Session } from './gate.ts'
 import type { Page } from './page.ts'
 import type { PageReply } from './reply.ts'
@@ -19,6 +20,8 @@ export type Around = {
 export type Site = {
   readonly kind: 'public' | 'desk'
   readonly pages: readonly Page[]
+  /** What answers machines; on the public site only. */
+  readonly endpoints?: readonly Endpoint[]
   /** Every permission a page may name. Anything else stops the start. */
   readonly permissions: ReadonlySet<string>
   readonly db: WriteDb

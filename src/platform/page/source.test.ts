@@ -24,7 +24,12 @@ test('an IPv6 address counts by its /64, and a mapped IPv4 address as itself', (
 test('only a proxy on the same machine is believed, and of its list only the last', () => {
   assert.equal(named('127.0.0.1', '198.51.100.9, 192.0.2.1'), named('192.0.2.1'))
   assert.equal(named('192.0.2.1', '198.51.100.9'), named('192.0.2.1'))
-  assert.equal(named('127.0.0.1', 'unknown'), named('127.0.0.1'))
+})
+
+test('a proxy that names nobody makes no one source of everybody', () => {
+  assert.equal(named('127.0.0.1'), undefined)
+  assert.equal(named('127.0.0.1', ''), undefined)
+  assert.equal(named('127.0.0.1', 'unknown'), undefined)
 })
 
 test('without a socket there is no source', () => {

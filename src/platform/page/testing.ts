@@ -6,6 +6,7 @@ import type { WriteDb } from '../database/handles.ts'
 import { html } from '../html/html.ts'
 import { createApp } from './create-app.ts'
 import { CSRF_FIELD } from './csrf.ts'
+import type { Endpoint } from './endpoint.ts'
 import type { Gate } from './gate.ts'
 import type { Page, SignedIn } from './page.ts'
 import type { Site } from './site.ts'
@@ -20,6 +21,7 @@ export type Answer = {
 
 type Options = {
   pages: readonly Page[]
+  endpoints?: readonly Endpoint[]
   db: WriteDb
   site?: 'public' | 'desk'
   /** Who is signed in. `undefined`: nobody. Pass all that the room's own reading of it needs. */
@@ -40,6 +42,7 @@ export const testSite = (options: Options) => {
   const site: Site = {
     kind,
     pages: options.pages,
+    endpoints: options.endpoints ?? [],
     permissions: options.permissions ?? new Set(options.pages.map((page) => page.permission)),
     db: options.db,
     clock: options.clock ?? systemClock,

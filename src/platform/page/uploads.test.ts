@@ -98,11 +98,16 @@ describe('pages that take files', () => {
         ...headers,
       },
       ...(typeof body === 'string' ? {} : { duplex: 'half' }),
-    } as RequestInit)
+    })
   }
 
   test('fields stand before the files, which come one after another', async () => {
-    const body = field('_csrf', token) + field('about', 'A') + fileOf('a.jpg', 'abc') + fileOf('b.jpg', '') + END
+    const body =
+      field('_csrf', token) +
+      field('about', 'A') +
+      fileOf('a.jpg', 'abc') +
+      fileOf('b.jpg', '') +
+      END
     assert.equal((await send(body)).status, 200)
     assert.deepEqual(arrived, ['about=A', 'a.jpg:3', 'b.jpg:0'])
   })
@@ -120,13 +125,19 @@ describe('pages that take files', () => {
   })
 
   test('a file that is too large is told, and the ones behind it arrive', async () => {
-    const body = field('_csrf', token) + fileOf('big', 'x'.repeat(1001)) + fileOf('fits', 'x'.repeat(1000)) + END
+    const body =
+      field('_csrf', token) +
+      fileOf('big', 'x'.repeat(1001)) +
+      fileOf('fits', 'x'.repeat(1000)) +
+      END
     await send(body)
     assert.deepEqual(arrived, ['about=', 'big:too large', 'fits:1000'])
   })
 
   test('more files than may be are told, after those that may', async () => {
-    await send(field('_csrf', token) + ['a', 'b', 'c'].map((name) => fileOf(name, '1')).join('') + END)
+    await send(
+      field('_csrf', token) + ['a', 'b', 'c'].map((name) => fileOf(name, '1')).join('') + END,
+    )
     assert.deepEqual(arrived, ['about=', 'a:1', 'b:1', 'TooManyFiles'])
   })
 
@@ -138,18 +149,26 @@ describe('pages that take files', () => {
   })
 
   test('files of another field, and the empty field of a form without one, are passed over', async () => {
-    await send(field('_csrf', token) + fileOf('a', '1', 'other') + fileOf('', '') + fileOf('b', '2') + END)
+    await send(
+      field('_csrf', token) + fileOf('a', '1', 'other') + fileOf('', '') + fileOf('b', '2') + END,
+    )
     assert.deepEqual(arrived, ['about=', 'b:1'])
   })
 
   test('what ends too early is no file, whether it was cut or its sender went away', async () => {
     const whole = field('_csrf', token) + fileOf('a', 'x'.repeat(500)) + fileOf('b', 'y') + END
-    for (const at of [whole.indexOf('xxx'), whole.indexOf('xxx') + 400, whole.indexOf('name="files"; filename="b"')]) {
+    for (const at of [
+      whole.indexOf('xxx'),
+      whole.indexOf('xxx') + 400,
+      whole.indexOf('name="files"; filename="b"'),
+    ]) {
       const answer = await send(whole.slice(0, at))
       assert.equal(answer.status, 400)
       assert.ok([undefined, 'Unreadable'].includes(arrived.at(-1)), arrived.join())
     }
-    const gone = await send(streamOf([whole.slice(0, whole.indexOf('xxx') + 100)], new Error('reset')))
+    const gone = await send(
+      streamOf([whole.slice(0, whole.indexOf('xxx') + 100)], new Error('reset')),
+    )
     assert.equal(gone.status, 400)
     assert.equal(arrived.at(-1), CutOff.name)
   })
@@ -160,7 +179,7 @@ describe('pages that take files', () => {
         method: 'POST',
         body: new ReadableStream({ pull: () => new Promise(() => undefined) }),
         duplex: 'half',
-      } as RequestInit)
+      })
     for (const limits of [{ idleMs: 20 }, { idleMs: 10_000, wholeMs: 20 }])
       await assert.rejects(readPieces(silent(), { mostBytes: 10, ...limits }).next(), CutOff)
   })
@@ -172,7 +191,11 @@ describe('pages that take files', () => {
 
   test('whatever comes, cut, doubled or changed in any place, is never a fault', async () => {
     const whole = Buffer.from(
-      field('_csrf', token) + field('about', 'A') + fileOf('a.jpg', 'abc\r\n--x') + fileOf('b', '2') + END,
+      field('_csrf', token) +
+        field('about', 'A') +
+        fileOf('a.jpg', 'abc\r\n--x') +
+        fileOf('b', '2') +
+        END,
       'latin1',
     )
     const change = fc.record({
@@ -180,7 +203,9 @@ describe('pages that take files', () => {
       take: fc.nat({ max: 40 }),
       put: fc.oneof(
         fc.uint8Array({ maxLength: 20 }),
-        fc.constantFrom('\r\n', '--', BOUNDARY, '\u0000', 'filename*=utf-8\'\'%ff', '"; ', ';;;;').map((text) => Buffer.from(text)),
+        fc
+          .constantFrom('\r\n', '--', BOUNDARY, '\u0000', "filename*=utf-8''%ff", '"; ', ';;;;')
+          .map((text) => Buffer.from(text)),
       ),
       cut: fc.boolean(),
       pieces: fc.integer({ min: 1, max: 9 }),
@@ -213,13 +238,20 @@ describe('pages that take files', () => {
     assert.equal(wrong.status, 405)
     assert.match(wrong.headers.get('allow') ?? '', /PATCH/u)
     assert.equal((await ask('PATCH', {}, 'x')).status, 403)
-    assert.equal((await ask('PATCH', { [CSRF_HEADER]: token, origin: 'http://a.example' }, 'x')).status, 403)
+    assert.equal(
+      (await ask('PATCH', { [CSRF_HEADER]: token, origin: 'http://a.example' }, 'x')).status,
+      403,
+    )
     const right = await ask('PATCH', { [CSRF_HEADER]: token, 'x-says': 'A' }, 'x'.repeat(100))
     assert.equal(right.status, 204)
     assert.equal(right.headers.get('x-sum'), '100')
     assert.equal(right.headers.get('x-said'), 'A')
     assert.equal((await ask('PATCH', { [CSRF_HEADER]: token }, 'x'.repeat(101))).status, 413)
-    const elsewhere = await site.send('/bytes/none', { method: 'PATCH', body: 'x', headers: { [CSRF_HEADER]: token } })
+    const elsewhere = await site.send('/bytes/none', {
+      method: 'PATCH',
+      body: 'x',
+      headers: { [CSRF_HEADER]: token },
+    })
     assert.equal(elsewhere.status, 404)
   })
 
@@ -228,7 +260,16 @@ describe('pages that take files', () => {
       unsafePages({
         kind: 'public',
         permissions: new Set(),
-        pages: [uploadPage({ path: '/x', permission: 'public', audit: 'test.x', takes: { ...takes, ...of }, show: () => bare(200), receive: () => Promise.resolve(bare(200)) })],
+        pages: [
+          uploadPage({
+            path: '/x',
+            permission: 'public',
+            audit: 'test.x',
+            takes: { ...takes, ...of },
+            show: () => bare(200),
+            receive: () => Promise.resolve(bare(200)),
+          }),
+        ],
       }).join()
     assert.equal(wrong({}), '')
     assert.match(wrong({ mostFiles: Infinity }), /how many/u)

@@ -22,13 +22,19 @@ export type ReadReceipt =
   | { readonly ok: false; readonly why: 'checksum' }
 
 /** A new random receipt. */
-export const newReceipt = (): Receipt =>
-  withSecret(randomBytes(13), (random) => {
-    const words = Array.from({ length: RECEIPT_WORDS - 1 }, (_, place) =>
-      bitsAt(random, place * 10),
-    )
-    return { kind: 'receipt', bytes: bytesOfWords([...words, checkWordOf(words)]) }
-  })
+export const newReceipt = (): Receipt => withSecret(randomBytes(SEED_BYTES), receiptFrom)
+
+/**
+ * The receipt of a seed of at least 13 bytes that nobody can guess and that is nowhere kept: the
+ * same seed gives the same receipt.
+ */
+export const receiptFrom = (seed: Uint8Array): Receipt => {
+  if (seed.byteLength < SEED_BYTES) throw new RangeError('A receipt needs 100 bits.')
+  const words = Array.from({ length: RECEIPT_WORDS - 1 }, (_, place) => bitsAt(seed, place * 10))
+  return { kind: 'receipt', bytes: bytesOfWords([...words, checkWordOf(words)]) }
+}
+
+const SEED_BYTES = 13
 
 /** The words to show, print and write down. */
 export const receiptWords = ({ bytes }: Receipt): readonly string[] => wordsOf(bytes, RECEIPT_WORDS)

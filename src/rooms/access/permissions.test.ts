@@ -38,6 +38,7 @@ const TABLE: Record<Permission, readonly Role[]> = {
   'reports.read': ['triage-officer', 'source-protection-officer'],
   'reports.identity': ['source-protection-officer'],
   'reports.enter': ['practitioner', 'triage-officer'],
+  'partners.manage': ['administrator'],
   'triage.work': ['triage-officer'],
   'triage.configure': ['administrator'],
   'members.manage': ['administrator'],

@@ -24,6 +24,7 @@ export const PERMISSIONS = [
   'reports.read',
   'reports.identity',
   'reports.enter',
+  'partners.manage',
   'triage.work',
   'triage.configure',
   'members.manage',
@@ -75,7 +76,7 @@ export const ROLE_HINTS: Readonly<Record<Role, string>> = {
   analyst: 'Sees all activities, defines weeks, states figures, and countersigns',
   'communications-officer': 'Writes, countersigns and publishes releases, and edits the guide',
   administrator:
-    'Invites and suspends members, gives roles, keeps agencies, teams and the recovery key',
+    'Invites and suspends members, gives roles, keeps agencies, teams, the recovery key and keys of partner systems',
   auditor: 'Reads the log and everything that was recorded, and changes nothing',
 }
 
@@ -115,6 +116,7 @@ const GIVES: Readonly<Record<Role, readonly Permission[]>> = {
     'members.manage',
     'agencies.manage',
     'keys.manage',
+    'partners.manage',
     'triage.configure',
     'guide.directory.edit',
     'guide.campaign.edit',

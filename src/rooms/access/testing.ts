@@ -28,7 +28,7 @@ export type Person = { id: string; name: string; email: string; secret: string }
 
 type StoppedClock = Clock & { advance(milliseconds: number): void }
 
-type Options = { isExample?: boolean; keeper?: PassphraseKeeper }
+type Options = { isExample?: boolean; keeper?: PassphraseKeeper; secret?: Uint8Array }
 
 export type PersonOptions = {
   /** Otherwise they are of the first agency. */
@@ -38,10 +38,13 @@ export type PersonOptions = {
 }
 
 /** A partnership of made-up people with its own database, a stopped clock and a cheap passphrase hash. */
-export const testPartnership = async ({ isExample = false, keeper }: Options = {}) => {
+export const testPartnership = async ({
+  isExample = false,
+  keeper,
+  secret = new Uint8Array(32).fill(3),
+}: Options = {}) => {
   const database = await testDatabase()
   const clock: StoppedClock = stoppedClock(new Date('2026-11-20T09:00:00Z'))
-  const secret = new Uint8Array(32).fill(3)
   const passphraseCost = { passes: 1, memoryBytes: 8192 }
   const keys = createKeyKeeper({ secret, db: database.desk, clock, passphraseCost })
   const access = createAccess({

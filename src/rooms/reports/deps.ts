@@ -4,6 +4,7 @@ import type { RoomForFiles } from './add-files/room-for-files.ts'
 import type { OnReceived } from './receive-report.ts'
 import type { ReportsKeys } from './server-keys.ts'
 import type { Slowing } from './limit-abuse/slow-source.ts'
+import type { Pace } from './partners/pace.ts'
 
 /** What the public pages need from whoever starts the program. */
 export type PublicReportDeps = {
@@ -25,4 +26,15 @@ export type PublicReportDeps = {
 export type DeskReportDeps = Pick<PublicReportDeps, 'keys' | 'onReceived'> & {
   /** Where a report is opened. */
   readonly pathOf: (reportId: string) => string
+  /** Where the public site describes the intake of partner systems. */
+  readonly apiDescription: string
+}
+
+/** What the intake of partner systems needs. */
+export type PartnerDeps = Pick<PublicReportDeps, 'keys' | 'onReceived'> & {
+  readonly pace: Pace
+  /** What the desk calls a report. */
+  readonly referenceOf: (reportId: string) => string
+  /** For the description: where the public site is, and which version this is. */
+  readonly about: { readonly origin: string; readonly version: string }
 }

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { ReadDb, Tx } from '../../platform/database/handles.ts'
-import { type DataKey, newDataKey, sealDataKeyTo } from '../../platform/vault/data-key.ts'
-import { sealPart } from '../../platform/vault/envelope.ts'
 import { type Receipt, receiptKeyPair, receiptLookupTag } from '../../platform/vault/receipt.ts'
 import { wipe } from '../../platform/vault/secrets.ts'
-import { ANSWERS, keyForReporter, keyForTeam, partOf } from './addresses.ts'
-import type { Compartment, NewReport, Received } from './model.ts'
+import type { NewReport, Received } from './model.ts'
 import { startOfQuarter } from './quarter-hour.ts'
+import { type IntakeKeys, sealReport } from './seal-report.ts'
 import type { ReportsKeys } from './server-keys.ts'
 import { readIntake } from './store-intake.ts'
-import { insertCompartmentKeys, insertReporterKey, type SealedKey } from './store-keys.ts'
-import { insertParts, insertReport, type SealedPart } from './store-reports.ts'
-import { type KeyTags, type TeamPublicKey, teamPublicKeys } from '../access/index.ts'
+import { insertReport } from './store-reports.ts'
+import { type KeyTags, teamPublicKeys } from '../access/index.ts'
 
 /** What the room above does in the transaction that receives a report: nothing received is in no queue. */
 export type OnReceived = (tx: Tx, received: Received) => Promise<void>
@@ -44,19 +41,19 @@ export const receiveReport = async (tx: Tx, receiving: Receiving): Promise<Recei
   if (pair !== undefined) wipe(pair.privateKey)
   const receivedAt = startOfQuarter(now)
   await insertReport(tx, {
-    id,
-    channel: report.channel,
-    form: report.form,
-    receivedAt,
-    urgency: report.urgency,
-    aboutChild: report.aboutChild,
-    quarantined: report.quarantined,
-    lookupTag: receipt === undefined ? null : receiptLookupTag(keys.lookup, receipt),
-    reporterPublicKey: pair?.publicKey ?? null,
+    report: {
+      id,
+      channel: report.channel,
+      form: report.form,
+      receivedAt,
+      urgency: report.urgency,
+      aboutChild: report.aboutChild,
+      quarantined: report.quarantined,
+      lookupTag: receipt === undefined ? null : receiptLookupTag(keys.lookup, receipt),
+      reporterPublicKey: pair?.publicKey ?? null,
+    },
+    ...sealed,
   })
-  await insertCompartmentKeys(tx, id, sealed.keys)
-  if (sealed.reporterKey !== undefined) await insertReporterKey(tx, id, sealed.reporterKey)
-  await insertParts(tx, id, sealed.parts)
   const received: Received = {
     reportId: id,
     channel: report.channel,
@@ -69,8 +66,6 @@ export const receiveReport = async (tx: Tx, receiving: Receiving): Promise<Recei
   await receiving.onReceived(tx, received)
   return { ok: true, received }
 }
-
-type IntakeKeys = { readonly report: TeamPublicKey; readonly identity: TeamPublicKey }
 
 /** The newest keys of the teams that reports are sealed to; undefined where nobody could open one. */
 export const intakeKeys = async (
@@ -89,37 +84,3 @@ export const intakeKeys = async (
 /** Whether reports can be taken: there is a team for them, and somebody whom they can be sealed to. */
 export const takesReports = async (db: ReadDb, tags: KeyTags): Promise<boolean> =>
   (await intakeKeys(db, tags)) !== undefined
-
-type Readers = IntakeKeys & { readonly reporter: Buffer | undefined }
-
-const sealReport = (id: string, report: NewReport, to: Readers) => {
-  const keys: SealedKey[] = []
-  const parts: SealedPart[] = []
-  const compartment = (name: Compartment, reader: TeamPublicKey, work: (key: DataKey) => void) => {
-    const key = newDataKey()
-    try {
-      const { teamKeyId, publicKey } = reader
-      const sealed = sealDataKeyTo(publicKey, key, keyForTeam(id, name, teamKeyId))
-      keys.push({ compartment: name, teamKeyId, sealed })
-      work(key)
-    } finally {
-      wipe(key.bytes)
-    }
-  }
-  const seal = (name: Compartment, key: DataKey, value: unknown) =>
-    parts.push({
-      compartment: name,
-      part: ANSWERS,
-      version: 0,
-      sealed: sealPart(key, partOf(id, name, ANSWERS), JSON.stringify(value)),
-    })
-  let reporterKey: Buffer | undefined
-  compartment('report', to.report, (key) => {
-    seal('report', key, report.answers)
-    if (to.reporter !== undefined) reporterKey = sealDataKeyTo(to.reporter, key, keyForReporter(id))
-  })
-  compartment('desk', to.report, () => undefined)
-  if (report.identity.length > 0)
-    compartment('identity', to.identity, (key) => seal('identity', key, report.identity))
-  return { keys, parts, reporterKey }
-}

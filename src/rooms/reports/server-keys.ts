@@ -11,6 +11,8 @@ export type ReportsKeys = {
   readonly travelling: ServerKey
   /** Signs form tokens. */
   readonly tokens: ServerKey
+  /** Finds a partner system by its key. */
+  readonly partners: ServerKey
   /** Tells the keys of teams that this server made from any other. */
   readonly tags: KeyTags
 }
@@ -20,5 +22,6 @@ export const reportsKeys = (secret: Uint8Array, tags: KeyTags): ReportsKeys => (
   pair: serverKey(secret, 'reports, receipt key pair'),
   travelling: serverKey(secret, 'reports, travelling'),
   tokens: serverKey(secret, 'reports, form tokens'),
+  partners: serverKey(secret, 'reports, partner keys'),
   tags,
 })

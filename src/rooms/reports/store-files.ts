@@ -148,5 +148,5 @@ export const storedFileBytes = async (db: ReadDb): Promise<number> => {
   const row = await reader<ReportsTables>(db)
     .selectNoFrom(sql<number>`reports.file_bytes()`.as('bytes'))
     .executeTakeFirstOrThrow()
-  return Number(row.bytes)
+  return row.bytes
 }

@@ -9,6 +9,15 @@ export type SealedKey = {
   readonly sealed: Buffer
 }
 
+/** Sealed copies of the data keys of a report, as rows. */
+export const keyRows = (reportId: string, keys: readonly SealedKey[]) =>
+  keys.map(({ compartment, teamKeyId, sealed }) => ({
+    report_id: reportId,
+    compartment,
+    team_key_id: teamKeyId,
+    sealed,
+  }))
+
 /** Keeps sealed copies of data keys. A copy for the same team key stays as it is. */
 export const insertCompartmentKeys = async (
   tx: Tx,
@@ -17,14 +26,7 @@ export const insertCompartmentKeys = async (
 ): Promise<void> => {
   await writer<ReportsTables>(tx)
     .insertInto('reports.compartment_keys')
-    .values(
-      keys.map(({ compartment, teamKeyId, sealed }) => ({
-        report_id: reportId,
-        compartment,
-        team_key_id: teamKeyId,
-        sealed,
-      })),
-    )
+    .values(keyRows(reportId, keys))
     .execute()
 }
 
@@ -34,17 +36,6 @@ export const compartmentKeysOf = (db: ReadDb | Tx, reportId: string): Promise<Se
     .select(['compartment', 'team_key_id as teamKeyId', 'sealed'])
     .where('report_id', '=', reportId)
     .execute()
-
-export const insertReporterKey = async (
-  tx: Tx,
-  reportId: string,
-  sealed: Buffer,
-): Promise<void> => {
-  await writer<ReportsTables>(tx)
-    .insertInto('reports.reporter_keys')
-    .values({ report_id: reportId, sealed })
-    .execute()
-}
 
 /** Which of these reports are sealed to one of these team keys, in a compartment. */
 export const reportsSealedTo = async (

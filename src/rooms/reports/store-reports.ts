@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { reader, type ReadDb, type Tx, writer } from '../../platform/database/handles.ts'
 import type { Compartment, ReporterStatus, ReportFacts } from './model.ts'
+import type { SealedKey } from './store-keys.ts'
 import type { ReportsTables } from './tables.ts'
 
 const facts = (db: ReadDb | Tx) =>
@@ -37,34 +38,15 @@ export const countReports = async (db: ReadDb | Tx): Promise<number> => {
   return row.count
 }
 
-export type NewReportRow = Pick<
-  ReportFacts,
-  'id' | 'channel' | 'form' | 'receivedAt' | 'urgency' | 'aboutChild' | 'quarantined'
-> & { readonly lookupTag: Buffer | null; readonly reporterPublicKey: Buffer | null }
-
-export const insertReport = async (tx: Tx, report: NewReportRow): Promise<void> => {
-  await writer<ReportsTables>(tx)
-    .insertInto('reports.reports')
-    .values({
-      id: report.id,
-      channel: report.channel,
-      form: report.form,
-      received_at: report.receivedAt,
-      lookup_tag: report.lookupTag,
-      reporter_public_key: report.reporterPublicKey,
-      urgency: report.urgency,
-      about_child: report.aboutChild,
-      quarantined: report.quarantined,
-    })
-    .execute()
-}
-
 export type SealedPart = {
   readonly compartment: Compartment
   readonly part: string
   readonly version: number
   readonly sealed: Buffer
 }
+
+const partRows = (reportId: string, parts: readonly SealedPart[]) =>
+  parts.map((part) => ({ report_id: reportId, ...part }))
 
 export const insertParts = async (
   tx: Tx,
@@ -73,8 +55,48 @@ export const insertParts = async (
 ): Promise<void> => {
   await writer<ReportsTables>(tx)
     .insertInto('reports.parts')
-    .values(parts.map((part) => ({ report_id: reportId, ...part })))
+    .values(partRows(reportId, parts))
     .execute()
+}
+
+export type NewReportRow = Pick<
+  ReportFacts,
+  'id' | 'channel' | 'form' | 'receivedAt' | 'urgency' | 'aboutChild' | 'quarantined'
+> & { readonly lookupTag: Buffer | null; readonly reporterPublicKey: Buffer | null }
+
+export type SealedReport = {
+  readonly report: NewReportRow
+  readonly keys: readonly SealedKey[]
+  readonly reporterKey: Buffer | undefined
+  readonly parts: readonly SealedPart[]
+}
+
+/**
+ * Keeps a report, its sealed keys and its parts. One statement: a report that somebody waits for
+ * makes as few ways to the database as it can.
+ */
+export const insertReport = async (tx: Tx, sealed: SealedReport): Promise<void> => {
+  const { report, keys, reporterKey, parts } = sealed
+  await sql`
+    with kept as (
+      insert into reports.reports (id, channel, form, received_at, lookup_tag, reporter_public_key,
+        urgency, about_child, quarantined)
+      values (${report.id}, ${report.channel}, ${report.form}, ${report.receivedAt},
+        ${report.lookupTag}, ${report.reporterPublicKey}, ${report.urgency}, ${report.aboutChild},
+        ${report.quarantined})
+    ), keys as (
+      insert into reports.compartment_keys (report_id, compartment, team_key_id, sealed)
+      select ${report.id}::uuid, k.* from unnest(${keys.map((key) => key.compartment)}::text[],
+        ${keys.map((key) => key.teamKeyId)}::uuid[], ${keys.map((key) => key.sealed)}::bytea[]) k
+    ), reporter as (
+      insert into reports.reporter_keys (report_id, sealed)
+      select ${report.id}::uuid, r.sealed from (values (${reporterKey ?? null}::bytea)) r (sealed)
+      where r.sealed is not null
+    )
+    insert into reports.parts (report_id, compartment, part, version, sealed)
+    select ${report.id}::uuid, p.* from unnest(${parts.map((part) => part.compartment)}::text[],
+      ${parts.map((part) => part.part)}::text[], ${parts.map((part) => part.version)}::int[],
+      ${parts.map((part) => part.sealed)}::bytea[]) p`.execute(writer<ReportsTables>(tx))
 }
 
 /** Every part of a compartment, in the order of their names. */

@@ -71,4 +71,15 @@ export type ReportsTables = {
     reason: IdentityReason
     at: Date
   }
+  'reports.partners': {
+    id: string
+    name: string
+    agency_id: string
+    key_hash: Buffer
+    made_at: Date
+    made_by: string
+    withdrawn_at: Generated<Date | null>
+    withdrawn_by: Generated<string | null>
+    last_used_on: Generated<string | null>
+  }
 }

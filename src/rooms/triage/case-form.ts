@@ -66,7 +66,10 @@ export const afterActing = <Kinds extends FieldKinds & CaseKinds>(
   if (acted === 'no-key') return withErrors(form, { field: 'form', message: NO_KEY })
   if (acted.ok) return goTo(`/triage/${of.reportId}?done=${done}`)
   const again = acted.why === 'changed-since-read' ? withVersionOf(form, of) : form
-  return withErrors(again, { field, message: refusalWords(acted.why) })
+  const message = refusalWords(acted.why)
+  return acted.why === 'changed-since-read'
+    ? withErrors(again, { field: 'form', message, clash: true })
+    : withErrors(again, { field, message })
 }
 
 /** The same form, against the version that stands now. */

@@ -55,7 +55,7 @@ it('nobody decides on a page that does not show what the reporter just wrote', a
   )
   await reporterWrites(reportId)
   const answer = await asha.postRaw(`/triage/${reportId}/close`, { ...hidden, ...close })
-  assert.equal(answer.status, 422)
+  assert.equal(answer.status, 409)
   assert.match(answer.text, /Look at it again/u)
   assert.equal((await findCase(desk.desk.read, reportId))?.state, 'open')
 })

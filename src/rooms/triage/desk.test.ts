@@ -102,7 +102,7 @@ describe('a report in the queue', () => {
     const first = await asha.postRaw(path, { ...forms[0], act: 'take' })
     const second = await ben.postRaw(path, { ...forms[1], act: 'take' })
     assert.equal(first.headers.get('location'), `/triage/${reportId}?done=taken`)
-    assert.equal(second.status, 422)
+    assert.equal(second.status, 409)
     assert.match(errorsOn(second)[0] ?? '', /Somebody did something with this report/u)
     const again = await asha.postRaw(path, { ...forms[0], act: 'take' })
     assert.equal(again.status, 303, 'the same form twice does one thing')

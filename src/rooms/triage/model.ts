@@ -44,6 +44,9 @@ export type HistoryAct = ActName | 'receive' | 'answered'
 /** How a report can be decided. */
 export type DecisionKind = 'refer' | 'log' | 'pass' | 'close'
 
+/** What was passed on: to a team, into an intelligence log, to another force. */
+export type TextKind = 'referral' | 'log' | 'pass'
+
 /** Why nothing more is done. The words that go with it are sealed. */
 export const CLOSE_REASONS = [
   'no-concern',

@@ -43,7 +43,7 @@ describe('what tells of the reporter', () => {
       found.map(({ text, why }) => [text, why]),
       [
         ['my neighbour', 'first-person'],
-        ['I work at', 'first-person'],
+        ['I work at the shop', 'first-person'],
       ],
     )
   })

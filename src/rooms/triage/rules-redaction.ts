@@ -19,9 +19,9 @@ export const TAKEN_OUT = '[taken out]'
 const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
 const PHONE = /(?:\+|\b00)?\d(?:[\s().-]{0,2}\d){8,13}(?!\d)/gu
 const HANDLE = /(?<![\p{L}\p{N}._@])@[\p{L}\p{N}._]{3,}/gu
-/** Phrases in which a writer says who they are. Offered to whoever redacts, and left to them. */
+/** Phrases in which a writer says who they are; what they do and where, to the end of the clause. */
 const FIRST_PERSON =
-  /\b(?:my (?:own )?(?:son|daughter|child|brother|sister|mum|dad|mother|father|partner|husband|wife|nephew|niece|cousin|neighbour|flat ?mate|friend|boss|work|job|shop|taxi|cab|house|flat|street|school|class)|i (?:work|live|drive|teach|own|manage|rent) (?:at|in|on|for|next|near|opposite|the|a)|i(?:'|’)m (?:a|an|the)|i am (?:a|an|the))\b/giu
+  /\b(?:my (?:own )?(?:son|daughter|child|brother|sister|mum|dad|mother|father|partner|husband|wife|nephew|niece|cousin|neighbour|flat ?mate|friend|boss|work|job|shop|taxi|cab|house|flat|street|school|class)|(?:i (?:work|live|drive|teach|own|manage|rent) (?:at|in|on|for|next|near|opposite|the|a)|i[’']m (?:a|an|the)|i am (?:a|an|the))(?: [^.,;:!?\n]{1,80})?)(?![\p{L}\p{N}])/giu
 
 const isWord = (character: string | undefined): boolean =>
   character !== undefined && /[\p{L}\p{N}]/u.test(character)
@@ -127,9 +127,6 @@ export const keyOf = ({ text, why }: Pick<Found, 'text' | 'why'>): string =>
  * a phone number that must stay.
  */
 export const mayStay = (why: Telling): boolean => why !== 'typed'
-
-/** Whether it goes unless somebody says otherwise. A phrase is only pointed out. */
-export const goesByItself = (why: Telling): boolean => why !== 'first-person'
 
 /** The text in pieces. `keep` holds the keys of what stays although it was found. */
 export const piecesOf = (

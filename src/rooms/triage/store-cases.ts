@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type ReadDb, reader, type Tx, writer } from '../../platform/database/handles.ts'
 import type { Case } from './model.ts'
 import type { Tally } from './rules-case.ts'
+import { type NewStep, stepRow } from './store-history.ts'
 import type { TriageTables } from './tables.ts'
 
 export const CASE_COLUMNS = [
@@ -63,18 +64,22 @@ export const lockCases = async (tx: Tx, reportIds: readonly string[]): Promise<C
     .execute()
 }
 
-export const insertCase = async (tx: Tx, made: Case): Promise<void> => {
+/** Keeps a new case with its first step: one statement, because a sender waits for it. */
+export const insertCase = async (tx: Tx, made: Case, step: NewStep): Promise<void> => {
   await writer<TriageTables>(tx)
-    .insertInto('triage.cases')
-    .values({
-      report_id: made.reportId,
-      reference: made.reference,
-      team_id: made.teamId,
-      channel: made.channel,
-      about_child: made.aboutChild,
-      received_at: made.receivedAt,
-      ...standing(made),
-    })
+    .with('made', (db) =>
+      db.insertInto('triage.cases').values({
+        report_id: made.reportId,
+        reference: made.reference,
+        team_id: made.teamId,
+        channel: made.channel,
+        about_child: made.aboutChild,
+        received_at: made.receivedAt,
+        ...standing(made),
+      }),
+    )
+    .insertInto('triage.history')
+    .values(stepRow(tx, step))
     .execute()
 }
 

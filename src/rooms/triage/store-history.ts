@@ -19,24 +19,25 @@ const byOf = (tx: Tx): { by_kind: HistoryEntry['byKind']; by_member: string | nu
     ? { by_kind: 'member', by_member: tx.act.actor.id }
     : { by_kind: tx.act.actor.kind, by_member: null }
 
-/** Adds a step. Whose it is, is whoever the transaction's act is of. */
-export const insertHistory = async (
-  tx: Tx,
-  step: Omit<HistoryEntry, 'byKind' | 'byMember'> & { formToken?: string | undefined },
-): Promise<void> => {
-  await writer<TriageTables>(tx)
-    .insertInto('triage.history')
-    .values({
-      ...byOf(tx),
-      report_id: step.reportId,
-      version: step.version,
-      at: step.at,
-      act: step.act,
-      state: step.state,
-      about: JSON.stringify(step.about),
-      form_token: step.formToken ?? null,
-    })
-    .execute()
+export type NewStep = Omit<HistoryEntry, 'byKind' | 'byMember'> & {
+  readonly formToken?: string | undefined
+}
+
+/** A step as a row. Whose it is, is whoever the transaction's act is of. */
+export const stepRow = (tx: Tx, step: NewStep) => ({
+  ...byOf(tx),
+  report_id: step.reportId,
+  version: step.version,
+  at: step.at,
+  act: step.act,
+  state: step.state,
+  about: JSON.stringify(step.about),
+  form_token: step.formToken ?? null,
+})
+
+/** Adds a step. */
+export const insertHistory = async (tx: Tx, step: NewStep): Promise<void> => {
+  await writer<TriageTables>(tx).insertInto('triage.history').values(stepRow(tx, step)).execute()
 }
 
 /** Everything that was done with a case, oldest first. */

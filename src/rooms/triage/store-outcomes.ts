@@ -29,11 +29,6 @@ export const insertDecision = async (
     .execute()
 }
 
-export type Grade = Pick<
-  TriageTables['triage.logs'],
-  'source_evaluation' | 'information_assessment' | 'handling' | 'conditions' | 'legacy_grade'
->
-
 /** Makes sure that a report has a number in the register of sources; answers with it. */
 export const sourceReferenceFor = async (
   tx: Tx,

@@ -24,8 +24,10 @@ type Where = RawBuilder<boolean>
 
 const conditions = (filter: QueueFilter, me: string): Where => {
   const { search } = filter
-  const all: Where[] = [sql<boolean>`c.closed = ${filter.closed}`]
-  if (!filter.closed) all.push(sql<boolean>`c.set_aside = ${filter.setAside}`)
+  // Written out, not sent: only then are the indexes of what is open and of what is closed used.
+  const all: Where[] = filter.closed
+    ? [sql<boolean>`c.closed`]
+    : [sql<boolean>`not c.closed and c.set_aside = ${filter.setAside}`]
   if (filter.whose === 'mine')
     all.push(sql<boolean>`(c.assigned_to = ${me} or c.offered_to = ${me})`)
   if (filter.whose === 'nobody') all.push(sql<boolean>`c.assigned_to is null`)
@@ -115,23 +117,38 @@ export type QueueCounts = {
   readonly setAside: number
 }
 
-/** How much there is in the queue of some teams. */
-export const countQueue = (
+/**
+ * How much there is in the queue of some teams, as of the last full minute: whoever looks within the
+ * same one, and at the same time, shares the counting.
+ */
+export const countQueue = async (
   db: ReadDb,
   { teams, me, now }: { teams: readonly string[]; me: string; now: Date },
-): Promise<QueueCounts> =>
-  reader<TriageTables>(db)
+): Promise<QueueCounts> => {
+  const minute = new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS)
+  const cases = reader<TriageTables>(db)
     .selectFrom('triage.cases as c')
-    .select([
-      sql<number>`count(*) filter (where not c.set_aside)`.as('open'),
-      sql<number>`count(*) filter (where not c.set_aside and c.due_at < ${now})`.as('overdue'),
-      sql<number>`count(*) filter (where not c.set_aside and c.assigned_to is null)`.as('nobodys'),
-      sql<number>`count(*) filter (where c.assigned_to = ${me} or c.offered_to = ${me})`.as('mine'),
-      sql<number>`count(*) filter (where c.set_aside)`.as('setAside'),
-    ])
-    .where(sql<boolean>`c.team_id = any(${[...teams]}::uuid[])`)
-    .where('c.closed', '=', false)
-    .executeTakeFirstOrThrow()
+    .where(sql<boolean>`c.team_id = any(${[...teams]}::uuid[]) and not c.closed`)
+  const [all, own] = await Promise.all([
+    cases
+      .select([
+        sql<number>`count(*) filter (where not c.set_aside)`.as('open'),
+        sql<number>`count(*) filter (where not c.set_aside and c.due_at < ${minute})`.as('overdue'),
+        sql<number>`count(*) filter (where not c.set_aside and c.assigned_to is null)`.as(
+          'nobodys',
+        ),
+        sql<number>`count(*) filter (where c.set_aside)`.as('setAside'),
+      ])
+      .executeTakeFirstOrThrow(),
+    cases
+      .select((is) => is.fn.countAll<number>().as('mine'))
+      .where(sql<boolean>`not c.set_aside and (c.assigned_to = ${me} or c.offered_to = ${me})`)
+      .executeTakeFirstOrThrow(),
+  ])
+  return { ...all, ...own }
+}
+
+const MINUTE_MS = 60_000
 
 /** For each of these cases, the reports that stand for it: itself and all that was merged into it. */
 export const familiesOf = async (

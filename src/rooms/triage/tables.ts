@@ -1,6 +1,5 @@
 import type { ColumnType, GeneratedAlways, Generated } from 'kysely'
-import type { CloseReason, DecisionKind, HistoryAct, State } from './model.ts'
-import type { TextKind } from './texts.ts'
+import type { CloseReason, DecisionKind, HistoryAct, State, TextKind } from './model.ts'
 
 type Handling = 'P' | 'C'
 /** Codes and ids of an act: no words. */

@@ -1,10 +1,11 @@
 import type { Tx } from '../../platform/database/handles.ts'
 import type { Received } from '../reports/index.ts'
+import type { Case } from './model.ts'
 import { referenceOf } from './reference.ts'
 import { dueAt, levelOnArrival } from './rules-clock.ts'
 import { insertCase } from './store-cases.ts'
 import { readClockwork } from './store-clock.ts'
-import { insertHistory, markAnswered } from './store-history.ts'
+import { markAnswered } from './store-history.ts'
 
 /**
  * Makes the case of a report, in the transaction that receives it: a report is in a queue from the
@@ -16,7 +17,7 @@ export const takeIn = async (tx: Tx, received: Received): Promise<void> => {
   const level = levelOnArrival(received, levels)
   const { reportId, receivedAt } = received
   const state = 'waiting'
-  await insertCase(tx, {
+  const made: Case = {
     reportId,
     reference: referenceOf(reportId),
     teamId: received.teamId,
@@ -34,15 +35,9 @@ export const takeIn = async (tx: Tx, received: Received): Promise<void> => {
     proposedBy: null,
     mergedInto: null,
     version: 1,
-  })
-  await insertHistory(tx, {
-    reportId,
-    version: 1,
-    at: receivedAt,
-    act: 'receive',
-    state,
-    about: { level: level.code },
-  })
+  }
+  const about = { level: level.code }
+  await insertCase(tx, made, { reportId, version: 1, at: receivedAt, act: 'receive', state, about })
 }
 
 /**

@@ -8,10 +8,8 @@ import {
   wipe,
 } from '../../platform/vault/index.ts'
 import type { TeamKeyring, TeamPublicKey } from '../access/index.ts'
+import type { TextKind } from './model.ts'
 import { insertText, sealedText } from './store-texts.ts'
-
-/** What was passed on: to a team, into an intelligence log, to another force. */
-export type TextKind = 'referral' | 'log' | 'pass'
 
 const RECORD = 'triage text'
 const recordOf = (id: string): string => `${RECORD} ${id}`

@@ -1,6 +1,5 @@
 /** Why the server does not take a file, as it says in a header. */
-export type Refused =
-  'empty' | 'too-large' | 'too-many' | 'too-much' | 'full' | 'stale' | 'broken'
+export type Refused = 'empty' | 'too-large' | 'too-many' | 'too-much' | 'full' | 'stale' | 'broken'
 
 const KNOWN: readonly Refused[] = ['empty', 'too-large', 'too-many', 'too-much', 'full', 'stale']
 

@@ -2,9 +2,7 @@ import type { FileLine } from './file-line.ts'
 import { NotTaken, type Refused, type ResumableClient } from './resumable-client.ts'
 
 export type SentOrNot =
-  | { kind: 'sent'; id: string }
-  | { kind: 'stopped' }
-  | { kind: 'refused'; why: Refused }
+  { kind: 'sent'; id: string } | { kind: 'stopped' } | { kind: 'refused'; why: Refused }
 
 type Sending = {
   client: ResumableClient

@@ -41,6 +41,16 @@ const unsupported: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   checkboxes: {
     'empty conditional': 'the macro takes `false` for markup; ours takes markup or none',
   },
+  'file-upload': {
+    enhanced: 'the enhanced control needs a script of govuk-frontend that we do not load',
+    'enhanced, with error message and hint':
+      'the enhanced control needs a script of govuk-frontend that we do not load',
+    'enhanced, multiple files':
+      'the enhanced control needs a script of govuk-frontend that we do not load',
+    'enhanced, custom wrapper classes and attributes':
+      'the enhanced control needs a script of govuk-frontend that we do not load',
+    translated: 'the enhanced control needs a script of govuk-frontend that we do not load',
+  },
   radios: { 'with empty conditional': 'as with checkboxes' },
   select: {
     hint: 'a select without items is no select of ours',

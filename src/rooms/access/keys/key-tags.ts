@@ -4,14 +4,15 @@ import type { Access } from '../create-access.ts'
 /** The key of the server with which it gives its word for public keys. */
 export type KeyTags = { readonly keys: Pick<Access['keys'], 'tagging'> }
 
-/** Whose a public key is. */
+/** Whose a public key is; or which team's key its owner was given. */
 export type KeyOwner =
   | { readonly kind: 'member'; readonly id: string }
   | { readonly kind: 'team'; readonly id: string; readonly generation: number }
   | { readonly kind: 'recovery'; readonly id: string }
+  | { readonly kind: 'holder'; readonly id: string; readonly teamKeyId: string }
 
 const owned = (owner: KeyOwner, publicKey: Uint8Array) => ({
-  owner: `${owner.kind} ${owner.id}`,
+  owner: [owner.kind, owner.id, ...(owner.kind === 'holder' ? [owner.teamKeyId] : [])].join(' '),
   generation: owner.kind === 'team' ? owner.generation : 1,
   publicKey,
 })

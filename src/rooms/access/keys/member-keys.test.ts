@@ -170,7 +170,7 @@ describe('a member’s key', () => {
   it('lets its member in without keys where it cannot be opened', async () => {
     const broken = await here.person('Ravi Menon', ['triage-officer'])
     await here.owner.query(
-      `update access.member_keys set wrapped_sealed = set_byte(wrapped_sealed, 60, 0) where member_id = $1`,
+      `update access.member_keys set wrapped_sealed = set_byte(wrapped_sealed, 60, get_byte(wrapped_sealed, 60) # 1) where member_id = $1`,
       [broken.id],
     )
     const { browser, answer } = await here.signIn(broken)
@@ -210,6 +210,31 @@ describe('a team’s public key', () => {
     )
     await put(genuine)
     assert.equal((await teamPublicKeys(here.public.read, [team.id], here.access)).length, 1)
+  })
+
+  it('goes on for those whom the server gave it to, and not for who was written in beside them', async () => {
+    const priya = await here.person('Priya Nair', ['triage-officer'])
+    const ravi = await here.person('Ravi Sen', ['triage-officer'])
+    const own = await testTeam(here, 'Safeguarding team', [priya, ravi])
+    const thief = await here.person('Zed Arkwright', ['triage-officer'])
+    await here.owner.query(
+      `insert into access.team_members (id, team_id, member_id) values (gen_random_uuid(), $1, $2)`,
+      [own.id, thief.id],
+    )
+    await here.owner.query(
+      `insert into access.team_key_grants
+        select g.team_key_id, k.member_id, k.id, g.sealed, g.tag, now()
+        from access.team_key_grants g, access.member_keys k, access.team_keys t
+        where g.team_key_id = t.id and t.team_id = $1 and g.member_id = $2 and k.member_id = $3`,
+      [own.id, priya.id, thief.id],
+    )
+    await here.act(async (tx) => here.access.keeper?.chosen(tx, ravi.id, PASSPHRASE))
+    const { holders } = await one<{ holders: string[] }>(
+      `select array_agg(g.member_id) as holders from access.public_team_keys k
+        join access.team_key_grants g using (team_key_id) where k.team_id = $1 and k.generation = 2`,
+      own.id,
+    )
+    assert.deepEqual(holders, [priya.id])
   })
 
   it('is absent for a team that nobody with a key has joined, and for no team at all', async () => {

@@ -10,6 +10,7 @@ import {
 
 const keyOf = (memberId: string) => ({ memberId, memberKeyId: `${memberId}'s pair` })
 const active = (memberId: string) => ({ ...keyOf(memberId), state: 'active' as const })
+const unvouched = (memberId: string) => ({ ...keyOf(memberId), state: 'unvouched' as const })
 const suspended = (memberId: string) => ({ ...keyOf(memberId), state: 'suspended' as const })
 
 type Key = { holders: readonly string[]; inRecovery?: true; vouched?: false; hasRecords?: false }
@@ -108,6 +109,19 @@ describe('a team’s keys', () => {
       'begin anew for those who are there, when nobody can open or give the newest',
       team([active('priya'), active('asha')], [{ holders: [] }]),
       { drop: [], next: { generation: 2, to: ['priya', 'asha'] } },
+    ],
+    [
+      'are not sealed to a pair that the server does not vouch for, and not taken from it',
+      team([active('asha'), unvouched('tom')], [{ holders: ['tom'], vouched: false }]),
+      { drop: [], next: { generation: 2, to: ['asha'] } },
+    ],
+    [
+      'begin anew with the new pair of the only one in the team',
+      {
+        ...team([], [{ holders: ['tom'] }]),
+        members: [{ ...active('tom'), memberKeyId: 'a new pair' }],
+      },
+      { drop: [drop('key 1', 'tom')], next: { generation: 2, to: ['tom'] } },
     ],
     [
       'begin anew when the server does not vouch for the newest',

@@ -1,8 +1,12 @@
-/** One who is in the team now and has a key pair of their own that the server vouches for. */
+/**
+ * One who is in the team now and has a key pair. `unvouched`: the server does not vouch for the pair
+ * (its secret is another one, or somebody put the pair there): nothing is sealed to it, and nothing
+ * that is sealed to it is taken away either.
+ */
 export type TeamMember = {
   readonly memberId: string
   readonly memberKeyId: string
-  readonly state: 'active' | 'suspended'
+  readonly state: 'active' | 'suspended' | 'unvouched'
 }
 
 /** One generation of the team's key: whose pairs it is sealed to, whether recovery has it, and whether any record is sealed to it. */
@@ -76,7 +80,7 @@ export const settleTeamKeys = (state: TeamKeyState): TeamKeySettlement => {
 const keepsGrant = (state: TeamKeyState, key: Generation, grant: Held): boolean => {
   const member = state.members.find(isOf(grant))
   if (member === undefined) return false
-  return member.state === 'active' || isOutOfReach(state, key)
+  return member.state !== 'suspended' || isOutOfReach(state, key)
 }
 
 const isOutOfReach = (state: TeamKeyState, key: Generation): boolean =>

@@ -1,7 +1,8 @@
-import type { Tx } from '../../../platform/database/handles.ts'
+import type { ReadDb, Tx } from '../../../platform/database/handles.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import { newKeyPair, sealTeamKeyTo, wipe } from '../../../platform/vault/index.ts'
 import { teamsOf } from '../teams/store-teams.ts'
+import { grantTeamKey } from './grant-team-key.ts'
 import { type KeyTags, vouchFor } from './key-tags.ts'
 import { settleTeamKeys, wouldLoseKeys } from './rules-team-keys.ts'
 import { saveRecovery } from './store-recovery.ts'
@@ -48,13 +49,13 @@ export const settleTeamsOf = async (
 
 /** The teams of which keys would be lost, if these members left them. */
 export const teamsLosingKeys = async (
-  tx: Tx,
+  db: ReadDb | Tx,
   tags: KeyTags,
   { teamIds, leaving }: { teamIds: readonly string[]; leaving: readonly string[] },
 ): Promise<readonly string[]> => {
   const losing: string[] = []
   for (const teamId of teamIds) {
-    const { state } = await loadTeamKeys(tx, tags, teamId)
+    const { state } = await loadTeamKeys(db, tags, teamId)
     if (wouldLoseKeys(state, leaving)) losing.push(teamId)
   }
   return losing
@@ -79,12 +80,7 @@ const makeGeneration = async (
     await insertTeamKey(tx, { id, teamId, generation, publicKey: key.publicKey, tag, now })
     const grants = loaded.members
       .filter(({ memberId }) => next.to.includes(memberId))
-      .map(({ memberId, memberKeyId, publicKey }) => ({
-        teamKeyId: id,
-        memberId,
-        memberKeyId,
-        sealed: sealTeamKeyTo({ reader: memberId, publicKey }, key),
-      }))
+      .map((member) => grantTeamKey(tags, member, { id, key }))
     await insertGrants(tx, grants, now)
     const { recovery } = loaded
     if (recovery === undefined) return

@@ -48,6 +48,7 @@ export const holdersOf = (db: ReadDb | Tx, teamId: string) =>
       'g.team_key_id as teamKeyId',
       'g.member_id as memberId',
       'g.member_key_id as memberKeyId',
+      'g.tag',
     ])
     .where('k.team_id', '=', teamId)
     .execute()
@@ -80,6 +81,7 @@ export type NewGrant = {
   readonly memberId: string
   readonly memberKeyId: string
   readonly sealed: Buffer
+  readonly tag: Buffer
 }
 
 /** Gives keys; one that the member had for an earlier pair of theirs is replaced. */
@@ -98,6 +100,7 @@ export const insertGrants = async (
         member_id: grant.memberId,
         member_key_id: grant.memberKeyId,
         sealed: grant.sealed,
+        tag: grant.tag,
         given_at: now,
       })),
     )

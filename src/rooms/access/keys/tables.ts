@@ -24,6 +24,7 @@ export type KeyTables = AccessTables & {
     member_id: string
     member_key_id: string
     sealed: Buffer
+    tag: Buffer
     given_at: Date
   }
   'access.recovery_keys': {

@@ -10,6 +10,7 @@ import { type Page, page, type Visit } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { goTo, shown } from '../../../platform/page/reply.ts'
 import type { Access } from '../create-access.ts'
+import { teamsLosingKeys } from '../keys/settle-teams.ts'
 import { teamsOf } from '../teams/store-teams.ts'
 import {
   type ChangedMember,
@@ -121,6 +122,19 @@ const reasonPage = (
     change: () => ({ kind }),
   })
 
+/** Says what a link that somebody uses would cost, where nobody else could open what they can. */
+const costOfLink = async (access: Access, visit: Visit<Params>, changing: Changing) => {
+  const { member, teams } = changing
+  const losing = await teamsLosingKeys(visit.read, access, {
+    teamIds: teams.map(({ id }) => id),
+    leaving: [member.id],
+  })
+  const names = teams.filter(({ id }) => losing.includes(id)).map(({ name }) => name)
+  return names.length === 0
+    ? ''
+    : ` Nobody else holds the key of ${names.join(' and ')}, and recovery does not: once they use the link, what was sealed to it can never be read again. If they still know their passphrase, let them sign in with it instead.`
+}
+
 /** A new one-time link, shown once. */
 const newLinkPage = (access: Access): Page => {
   const words = {
@@ -136,13 +150,16 @@ const newLinkPage = (access: Access): Page => {
     params: Params,
     form: reasonForm,
     prefill: async (visit) => ({ version: String((await membersOwn(visit)).member.version) }),
-    show: async (visit, form) =>
-      shown({
+    show: async (visit, form) => {
+      const changing = await membersOwn(visit)
+      const explains = words.explains + (await costOfLink(access, visit, changing))
+      return shown({
         title: words.title,
         ...narrow,
         back: `/members/${visit.params.id}`,
-        body: view.reasonView(form, await membersOwn(visit), words),
-      }),
+        body: view.reasonView(form, changing, { ...words, explains }),
+      })
+    },
     submit: async (visit, typed, form) => {
       const { member } = await membersOwn(visit)
       const doing = { db: visit.db, act: visit.act, clock: access.clock }

@@ -12,7 +12,7 @@ before(async () => {
 })
 after(() => database.close())
 
-test('the example fills the directory, the campaign and the report page, and says that it is one', async () => {
+test('the example fills the directory and the campaign, leads to this site’s own report page, and says that it is one', async () => {
   await database.desk.act(
     {
       actor: { kind: 'system', job: 'example' },
@@ -22,7 +22,11 @@ test('the example fills the directory, the campaign and the report page, and say
     (tx) => loadExampleGuide(tx, { checkedOn: '2026-11-20', longAgo: '2026-03-02' }),
   )
   const visitor = testSite({
-    pages: publicGuidePages(testDeps()),
+    pages: publicGuidePages(
+      testDeps({
+        ownReportPages: () => Promise.resolve({ everyone: '/report', young: '/report/young' }),
+      }),
+    ),
     db: database.public,
     site: 'public',
   })
@@ -35,5 +39,9 @@ test('the example fills the directory, the campaign and the report page, and say
   for (const link of help.document.querySelectorAll('.guide-entry a[href^="tel:"]'))
     assert.match(link.getAttribute('href') ?? '', /^tel:01632960/u)
   assert.match((await visitor.get('/campaign')).text, /film\.example\.org/u)
-  assert.match((await visitor.get('/what-to-do')).text, /report\.example\.org/u)
+  for (const [page, leads] of [
+    ['/what-to-do', '/report'],
+    ['/is-this-happening-to-you', '/report/young'],
+  ] as const)
+    assert.ok((await visitor.get(page)).document.querySelector(`.guide-report a[href="${leads}"]`))
 })

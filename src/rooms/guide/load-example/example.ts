@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/database/handles.ts'
 import { addDirectoryEntry } from '../edit-directory/action.ts'
 import type { EntryWords } from '../store-directory.ts'
-import { saveCampaign, saveReporting } from '../store-settings.ts'
+import { saveCampaign } from '../store-settings.ts'
 
 /** ISO dates: a fresh check, and one old enough for the desk to be warned. */
 type Days = { readonly checkedOn: string; readonly longAgo: string }
@@ -73,8 +73,8 @@ const entries = ({ checkedOn, longAgo }: Days): readonly EntryWords[] => [
 ]
 
 /**
- * What the example partnership shows: made-up places with drama numbers, a campaign with a film
- * link, and a report page. Only for an empty database.
+ * What the example partnership shows: made-up places with drama numbers; a campaign with a film
+ * link. Reports come to this site's own pages. Only for an empty database.
  */
 export const loadExampleGuide = async (tx: Tx, days: Days): Promise<void> => {
   const by = 'The example'
@@ -89,14 +89,6 @@ export const loadExampleGuide = async (tx: Tx, days: Days): Promise<void> => {
       filmFile: '',
       transcript:
         'A girl sits on a bus at night. Her phone rings again and again. She looks at it and does not answer.\n\nA driver’s voice: “Are you all right, love?”\n\nThe girl shakes her head.\n\nWords on the screen: You may be the one who sees it.',
-    },
-    by,
-  )
-  await saveReporting(
-    tx,
-    {
-      address: 'https://report.example.org',
-      words: 'A made-up address, to show where the partnership’s own report page stands.',
     },
     by,
   )

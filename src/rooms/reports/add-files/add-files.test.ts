@@ -32,7 +32,10 @@ describe('adding pictures and files without JavaScript', () => {
   test('files of every size are kept byte for byte, under names that are tidied', async () => {
     const { receipt, kept } = await reported()
     const sizes = [1, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES]
-    const files = sizes.map((size) => ({ name: `C:\\Users\\me\\${size}\u202e.bin`, bytes: someBytes(size) }))
+    const files = sizes.map((size) => ({
+      name: `C:\\Users\\me\\${size}\u202e.bin`,
+      bytes: someBytes(size),
+    }))
     const answer = await sendFiles(reports, receipt, files)
     assert.equal(answer.status, 200)
     assert.match(textOf(answer), /5 files have arrived/u)
@@ -83,7 +86,10 @@ describe('adding pictures and files without JavaScript', () => {
       { name: 'phone.heic', bytes: Buffer.from('\0\0\0\x18ftypheic more', 'latin1') },
       { name: 'bomb.png', bytes: await bomb() },
     ])
-    assert.match(textOf(answer), /broken\.jpg Picture, 11 bytes\. Arrived\. ?We could not make a copy/u)
+    assert.match(
+      textOf(answer),
+      /broken\.jpg Picture, 11 bytes\. Arrived\. ?We could not make a copy/u,
+    )
     assert.match(textOf(answer), /We cannot take out what this kind of picture may say/u)
     const known = await kept()
     assert.deepEqual(known.map(({ about, row }) => `${about.name} ${row.cleaning}`).toSorted(), [
@@ -111,8 +117,21 @@ describe('adding pictures and files without JavaScript', () => {
 
   test('names that are hostile are text, and never more', async () => {
     const { receipt, kept } = await reported()
-    const names = ['../../etc/passwd', '<img src=x onerror=alert(1)>.jpg', 'a\u0000b.txt', '\u202etxt.exe', '..', 'x'.repeat(300) + '.jpeg', '\ud800', ' ']
-    const answer = await sendFiles(reports, receipt, names.map((name) => ({ name, bytes: someBytes(5) })))
+    const names = [
+      '../../etc/passwd',
+      '<img src=x onerror=alert(1)>.jpg',
+      'a\u0000b.txt',
+      '\u202etxt.exe',
+      '..',
+      'x'.repeat(300) + '.jpeg',
+      '\ud800',
+      ' ',
+    ]
+    const answer = await sendFiles(
+      reports,
+      receipt,
+      names.map((name) => ({ name, bytes: someBytes(5) })),
+    )
     assert.doesNotMatch(answer.text, /<img src=x/u)
     const shown = (await kept()).map(({ about }) => about.name)
     for (const name of shown) assert.doesNotMatch(name, /[/\\\u0000-\u001f\u202a-\u202e]/u)
@@ -126,7 +145,9 @@ describe('adding pictures and files without JavaScript', () => {
     receipt.document.querySelector('#add-files input[name=_csrf]')?.setAttribute('value', 'x')
     assert.equal((await sendFiles(reports, receipt, file)).status, 403)
     const other = await reported()
-    other.receipt.document.querySelector('#add-files input[name=ticket]')?.setAttribute('value', 'AAAA')
+    other.receipt.document
+      .querySelector('#add-files input[name=ticket]')
+      ?.setAttribute('value', 'AAAA')
     const wrong = await sendFiles(reports, other.receipt, file)
     assert.equal(wrong.status, 422)
     assert.match(textOf(wrong), /open for more than a day/u)
@@ -155,9 +176,13 @@ describe('adding pictures and files without JavaScript', () => {
   test('a database that fails half way keeps nothing of the file, and the page says so', async () => {
     const { receipt, kept } = await reported()
     const { owner } = reports.database
-    await owner.query(`alter table reports.file_chunks add constraint no_second check (index < 1) not valid`)
+    await owner.query(
+      `alter table reports.file_chunks add constraint no_second check (index < 1) not valid`,
+    )
     try {
-      const answer = await sendFiles(reports, receipt, [{ name: 'a', bytes: someBytes(CHUNK_BYTES + 5) }])
+      const answer = await sendFiles(reports, receipt, [
+        { name: 'a', bytes: someBytes(CHUNK_BYTES + 5) },
+      ])
       assert.match(textOf(answer), /“a” was not kept: something went wrong on our side/u)
       assert.deepEqual(await kept(), [])
       assert.equal(reports.faults.splice(0).length, 1)

@@ -45,7 +45,12 @@ const clean = async (picture: Buffer) => {
     ? await open().png({ compressionLevel: 6 }).toBuffer()
     : await open().jpeg({ quality: 90 }).toBuffer()
   const preview = await sharp(cleaned, { limitInputPixels: MOST_PIXELS })
-    .resize({ width: PREVIEW_POINTS, height: PREVIEW_POINTS, fit: 'inside', withoutEnlargement: true })
+    .resize({
+      width: PREVIEW_POINTS,
+      height: PREVIEW_POINTS,
+      fit: 'inside',
+      withoutEnlargement: true,
+    })
     .flatten({ background: '#fff' })
     .jpeg({ quality: 72 })
     .toBuffer()

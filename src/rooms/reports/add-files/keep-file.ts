@@ -5,7 +5,13 @@ import { CHUNK_BYTES, sealChunk } from '../../../platform/vault/file-chunk.ts'
 import type { DataKey } from '../../../platform/vault/data-key.ts'
 import { sealPart } from '../../../platform/vault/envelope.ts'
 import { fileAboutPart, fileAddress } from '../addresses.ts'
-import { addChunk, type AddedOrNot, beginFile, type BegunOrNot, forgetFile } from '../store-files.ts'
+import {
+  addChunk,
+  type AddedOrNot,
+  beginFile,
+  type BegunOrNot,
+  forgetFile,
+} from '../store-files.ts'
 import { type FileAbout, MOST_CLEANED_BYTES } from './model.ts'
 import { type Chunk, inChunks } from './rules-chunks.ts'
 import { isCleanable, kindOf } from './rules-files.ts'
@@ -94,7 +100,10 @@ export const keepChunks = async (
 }
 
 /** The first chunk tells what a file is, the last how large. */
-const aboutWith = (about: FileAbout, { chunk, index }: { chunk: Chunk; index: number }): FileAbout => {
+const aboutWith = (
+  about: FileAbout,
+  { chunk, index }: { chunk: Chunk; index: number },
+): FileAbout => {
   const kind = index === 0 ? kindOf(chunk.bytes) : about.kind
   const size = chunk.isFinal ? index * CHUNK_BYTES + chunk.bytes.byteLength : about.size
   return kind === about.kind && size === about.size ? about : { ...about, kind, size }

@@ -60,11 +60,15 @@ const makeCopies = async (db: WriteDb, holder: Holder, fileId: string): Promise<
   const { kind, removed, cleaned, preview } = made
   const about = { name: '', kind, size: cleaned.byteLength, removed }
   const kept =
-    (await keepCopy(db, holder, { original: fileId, copy: 'preview', about: smallOf(made), bytes: preview })) &&
+    (await keepCopy(db, holder, {
+      original: fileId,
+      copy: 'preview',
+      about: smallOf(made),
+      bytes: preview,
+    })) &&
     (await keepCopy(db, holder, { original: fileId, copy: 'cleaned', about, bytes: cleaned }))
   wipe(cleaned, preview)
-  if (kept)
-    await db.act(act(), (tx) => endCleaning(tx, holder.tag, { fileId, outcome: 'done' }))
+  if (kept) await db.act(act(), (tx) => endCleaning(tx, holder.tag, { fileId, outcome: 'done' }))
 }
 
 const smallOf = ({ preview }: Cleaned): FileAbout => ({
@@ -82,8 +86,7 @@ async function* openedChunks(
   const file = fileAddress(holder.reportId, fileId)
   for (let index = 0; index * CHUNK_BYTES <= MOST_CLEANED_BYTES; index += 1) {
     const sealed = await chunkToClean(db.read, holder.tag, { fileId, index })
-    const opened =
-      sealed && withHolderKey(holder, (key) => openChunk(key, { file, index }, sealed))
+    const opened = sealed && withHolderKey(holder, (key) => openChunk(key, { file, index }, sealed))
     if (opened === undefined) throw new Error('a picture that waits for its copy does not open')
     yield opened.bytes
     wipe(opened.bytes)

@@ -94,7 +94,9 @@ const keepAll = async (
   try {
     for await (const file of upload.files()) {
       const name = fileName(file.name)
-      const outcome = (await roomNow(deps)) ? await keepOne(deps, keeping, file) : { why: 'full' as const }
+      const outcome = (await roomNow(deps))
+        ? await keepOne(deps, keeping, file)
+        : { why: 'full' as const }
       outcomes.push({ name, ...outcome })
     }
   } catch (cause) {

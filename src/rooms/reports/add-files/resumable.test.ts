@@ -44,7 +44,10 @@ describe('adding files piece by piece', () => {
       }
       const [file] = await kept()
       assert.ok(file !== undefined && file.bytes.equals(bytes))
-      assert.deepEqual([file.row.state, file.about.name, file.about.size], ['whole', 'film.mp4', size])
+      assert.deepEqual(
+        [file.row.state, file.about.name, file.about.size],
+        ['whole', 'film.mp4', size],
+      )
     }
   })
 
@@ -55,7 +58,9 @@ describe('adding files piece by piece', () => {
     assert.equal(spoken.headers.get('tus-version'), '1.0.0')
     assert.equal(spoken.headers.get('tus-extension'), 'creation,termination')
     assert.equal(spoken.headers.get('tus-max-size'), String(100 * 1024 * 1024))
-    const other = await script.ask('POST', '/report/uploads', { headers: { 'tus-resumable': '0.2' } })
+    const other = await script.ask('POST', '/report/uploads', {
+      headers: { 'tus-resumable': '0.2' },
+    })
     assert.deepEqual([other.status, other.headers.get('tus-version')], [412, '1.0.0'])
   })
 
@@ -68,7 +73,10 @@ describe('adding files piece by piece', () => {
     const head = await script.head(path)
     assert.equal(offsetOf(head), String(2 * CHUNK_BYTES))
     assert.equal(head.headers.get('upload-length'), String(bytes.length))
-    assert.equal((await script.send(path, 2 * CHUNK_BYTES, bytes.subarray(2 * CHUNK_BYTES))).status, 204)
+    assert.equal(
+      (await script.send(path, 2 * CHUNK_BYTES, bytes.subarray(2 * CHUNK_BYTES))).status,
+      204,
+    )
     assert.ok((await kept())[0]?.bytes.equals(bytes))
   })
 
@@ -90,7 +98,7 @@ describe('adding files piece by piece', () => {
     const item = page.document.querySelector('li[data-id]')
     assert.equal(item?.getAttribute('data-id'), path.split('/').at(-1))
     assert.equal(item?.getAttribute('data-mark'), mark)
-    assert.match(item?.textContent ?? '', /big\.mov 262 kB of 524 kB arrived\. To go on, choose it again/u)
+    assert.match(item.textContent, /big\.mov 262 kB of 524 kB arrived\. To go on, choose it again/u)
     const again = scriptOn(reports, page)
     assert.equal((await again.send(path, CHUNK_BYTES, bytes.subarray(CHUNK_BYTES))).status, 204)
   })
@@ -101,13 +109,20 @@ describe('adding files piece by piece', () => {
     const path = await script.begin('a.bin', bytes.length)
     // As if the server had stopped between the last full chunk and the empty one that ends the file.
     const { owner } = reports.database
-    await owner.query(`create function reports.no_end() returns trigger language plpgsql as $$ begin if octet_length(new.sealed) > 0 and new.index = 1 then raise exception 'stopped'; end if; return new; end $$`)
-    await owner.query('create trigger no_end before insert on reports.file_chunks for each row execute function reports.no_end()')
+    await owner.query(
+      `create function reports.no_end() returns trigger language plpgsql as $$ begin if octet_length(new.sealed) > 0 and new.index = 1 then raise exception 'stopped'; end if; return new; end $$`,
+    )
+    await owner.query(
+      'create trigger no_end before insert on reports.file_chunks for each row execute function reports.no_end()',
+    )
     assert.equal((await script.send(path, 0, bytes)).status, 500)
     await owner.query('drop trigger no_end on reports.file_chunks')
     assert.equal((await kept())[0]?.row.state, 'coming')
     assert.equal(offsetOf(await script.head(path)), String(bytes.length))
-    assert.deepEqual([(await kept())[0]?.row.state, (await kept())[0]?.bytes.equals(bytes)], ['whole', true])
+    assert.deepEqual(
+      [(await kept())[0]?.row.state, (await kept())[0]?.bytes.equals(bytes)],
+      ['whole', true],
+    )
   })
 
   test('out of order, doubled, beyond the end, not at a chunk: none of it is kept', async () => {
@@ -115,7 +130,11 @@ describe('adding files piece by piece', () => {
     const bytes = someBytes(2 * CHUNK_BYTES + 9)
     const path = await script.begin('a.bin', bytes.length)
     for (const offset of [CHUNK_BYTES, 1, bytes.length, '-1', 'x', ''])
-      assert.equal((await script.send(path, offset, bytes.subarray(0, 10))).status, 409, String(offset))
+      assert.equal(
+        (await script.send(path, offset, bytes.subarray(0, 10))).status,
+        409,
+        String(offset),
+      )
     await script.send(path, 0, bytes.subarray(0, CHUNK_BYTES))
     const doubled = await script.send(path, 0, bytes.subarray(0, CHUNK_BYTES))
     assert.deepEqual([doubled.status, offsetOf(doubled)], [409, String(CHUNK_BYTES)])
@@ -191,7 +210,10 @@ describe('adding files piece by piece', () => {
     assert.deepEqual(answers.map(({ status }) => status).toSorted(), [204, 204, 409])
     const known = await kept()
     assert.equal(known.length, 2)
-    for (const [name, bytes] of [['one', one], ['two', two]] as const)
+    for (const [name, bytes] of [
+      ['one', one],
+      ['two', two],
+    ] as const)
       assert.ok(known.find(({ about }) => about.name === name)?.bytes.equals(bytes))
   })
 
@@ -213,12 +235,18 @@ describe('adding files piece by piece', () => {
     await script.send(await script.begin('whole.bin', 5), 0, someBytes(5))
     const forget = (days: number) =>
       deskAct(reports, (tx) =>
-        forgetUnfinishedFiles(tx, new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)),
+        forgetUnfinishedFiles(
+          tx,
+          new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+        ),
       )
     await forget(2)
     assert.equal((await kept()).length, 2)
     await forget(3)
-    assert.deepEqual((await kept()).map(({ about }) => about.name), ['whole.bin'])
+    assert.deepEqual(
+      (await kept()).map(({ about }) => about.name),
+      ['whole.bin'],
+    )
     const { rows } = await reports.database.owner.query(
       `select 1 from reports.files where state = 'whole' and begun_on is not null`,
     )
@@ -234,7 +262,9 @@ describe('adding files piece by piece', () => {
     await script.send(path, 0, picture)
     Object.assign(reports.deps.files, { copies })
     assert.equal((await script.head(path)).headers.get('upload-copy'), 'copying')
-    await press(reports.visitor, await reports.visitor.get('/report/return'), 'open', { words: wordsOn(receipt) })
+    await press(reports.visitor, await reports.visitor.get('/report/return'), 'open', {
+      words: wordsOn(receipt),
+    })
     let head = await script.head(path)
     for (let asked = 0; asked < 100 && head.headers.get('upload-copy') === 'copying'; asked += 1) {
       await new Promise((resolve) => setTimeout(resolve, 50))
@@ -242,12 +272,19 @@ describe('adding files piece by piece', () => {
     }
     assert.equal(head.headers.get('upload-copy'), 'clean')
     assert.match(head.headers.get('upload-removed') ?? '', /where it was taken \(GPS\)/u)
-    assert.deepEqual((await kept()).map(({ row }) => row.copy).toSorted(), ['cleaned', null, 'preview'])
+    assert.deepEqual((await kept()).map(({ row }) => row.copy).toSorted(), [
+      'cleaned',
+      null,
+      'preview',
+    ])
     const { rows } = await reports.database.owner.query<{ sealed: Buffer | null }>(
       `select reports.chunk_to_clean(r.lookup_tag, f.id, 0) as sealed from reports.files f
         join reports.reports r on r.id = f.report_id where f.cleaning = 'done'`,
     )
-    assert.ok(rows.length > 0 && rows.every(({ sealed }) => sealed === null), 'the public site cannot read it back')
+    assert.ok(
+      rows.length > 0 && rows.every(({ sealed }) => sealed === null),
+      'the public site cannot read it back',
+    )
   })
 
   test('once a report is read, its queue is told of a new file in the same transaction', async () => {
@@ -263,15 +300,46 @@ describe('adding files piece by piece', () => {
     const { script } = await reported()
     const path = await script.begin('a.bin', 100)
     const odd = fc.oneof(
-      fc.constantFrom('', '0', '-1', '1e9', '99999999999999999999', 'NaN', 'filename', 'filename =,,', 'mark !!', '1.0.0', 'application/offset+octet-stream', ',', ' '),
-      fc.string({ unit: fc.integer({ min: 33, max: 126 }).map((code) => String.fromCharCode(code)), maxLength: 60 }),
+      fc.constantFrom(
+        '',
+        '0',
+        '-1',
+        '1e9',
+        '99999999999999999999',
+        'NaN',
+        'filename',
+        'filename =,,',
+        'mark !!',
+        '1.0.0',
+        'application/offset+octet-stream',
+        ',',
+        ' ',
+      ),
+      fc.string({
+        unit: fc.integer({ min: 33, max: 126 }).map((code) => String.fromCharCode(code)),
+        maxLength: 60,
+      }),
     )
     const headers = fc.dictionary(
-      fc.constantFrom('upload-length', 'upload-offset', 'upload-metadata', 'tus-resumable', 'x-ticket', 'content-type', 'content-length'),
+      fc.constantFrom(
+        'upload-length',
+        'upload-offset',
+        'upload-metadata',
+        'tus-resumable',
+        'x-ticket',
+        'content-type',
+        'content-length',
+      ),
       odd,
       { maxKeys: 5 },
     )
-    const paths = fc.constantFrom('/report/uploads', path, `${path}0`, '/report/uploads/x', '/report/files')
+    const paths = fc.constantFrom(
+      '/report/uploads',
+      path,
+      `${path}0`,
+      '/report/uploads/x',
+      '/report/files',
+    )
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom('HEAD', 'GET', 'POST', 'PATCH', 'DELETE', 'OPTIONS'),
@@ -281,7 +349,10 @@ describe('adding files piece by piece', () => {
         async (method, at, given, body) => {
           if (method === 'DELETE' && at === path && Object.keys(given).length === 0) return
           const takesBody = method === 'POST' || method === 'PATCH'
-          const answer = await script.ask(method, at, { headers: given, ...(takesBody ? { body } : {}) })
+          const answer = await script.ask(method, at, {
+            headers: given,
+            ...(takesBody ? { body } : {}),
+          })
           assert.ok(answer.status < 500, `${method} ${at} answered ${answer.status}`)
         },
       ),

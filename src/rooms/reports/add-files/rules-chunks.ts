@@ -36,8 +36,7 @@ export async function* inChunks(
         at = 0
       }
     }
-    if (size === null || before + at === size)
-      yield { bytes: held.subarray(0, at), isFinal: true }
+    if (size === null || before + at === size) yield { bytes: held.subarray(0, at), isFinal: true }
   } finally {
     held.fill(0)
   }

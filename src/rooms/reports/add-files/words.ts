@@ -29,7 +29,8 @@ export const removedWords = (removed: readonly Removable[]): string =>
 export const COPY_WORDS = {
   making: 'We are making a copy without what the picture says about you.',
   clean: 'We made a copy for the team. There was nothing to take out.',
-  failed: 'We could not make a copy without what the file may say about you. It is kept as you sent it.',
+  failed:
+    'We could not make a copy without what the file may say about you. It is kept as you sent it.',
   heic: 'We cannot take out what this kind of picture may say about you. It is kept as you sent it.',
   cleaned: (removed: readonly Removable[]): string =>
     `We made a copy for the team. Taken out of it: ${removedWords(removed)}.`,

@@ -9,7 +9,11 @@ describe('the desk writes down what somebody says', () => {
   let desk: ReturnType<typeof testSite>
   const siteFor = (...permissions: string[]) =>
     testSite({
-      pages: deskReportPages({ ...reports.deps, pathOf: (id) => `/triage/${id}` }),
+      pages: deskReportPages({
+        ...reports.deps,
+        pathOf: (id) => `/triage/${id}`,
+        apiDescription: '/api/openapi.json',
+      }),
       db: reports.database.desk,
       clock: reports.clock,
       actor: {

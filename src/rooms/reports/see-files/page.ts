@@ -31,7 +31,11 @@ export const takeFilePage = (access: Access): Page =>
     audit: 'reports.take-file',
     params: Params,
     show: async (visit) => {
-      const found = await find(access, visit, (row, { fileId }) => row.id === fileId && row.copyOf === null)
+      const found = await find(
+        access,
+        visit,
+        (row, { fileId }) => row.id === fileId && row.copyOf === null,
+      )
       return reply(access, visit, found, {
         type: 'application/octet-stream',
         filename: found.about.name,
@@ -52,7 +56,11 @@ export const seePicturePage = (access: Access, copy: Copy): Page =>
     audit: PICTURES[copy].audit,
     params: Params,
     show: async (visit) => {
-      const found = await find(access, visit, (row, { fileId }) => row.copyOf === fileId && row.copy === copy)
+      const found = await find(
+        access,
+        visit,
+        (row, { fileId }) => row.copyOf === fileId && row.copy === copy,
+      )
       return reply(access, visit, found, {
         type: found.about.kind === 'png' ? 'image/png' : 'image/jpeg',
       })
@@ -90,6 +98,9 @@ const reply = (
   return file({
     ...how,
     headers: SANDBOX,
-    body: streamOf(visit.read, () => reportKeyFor(visit, access, reportId), { reportId, fileId: row.id }),
+    body: streamOf(visit.read, () => reportKeyFor(visit, access, reportId), {
+      reportId,
+      fileId: row.id,
+    }),
   })
 }

@@ -29,7 +29,9 @@ describe('the files of a report at the desk', () => {
     const { access, clock, act, person } = partnership
     const people = {
       asha: await person('Asha Verma', ['triage-officer']),
-      stranger: await person('Stan Ger', ['triage-officer'], { agencyId: partnership.agencies.other }),
+      stranger: await person('Stan Ger', ['triage-officer'], {
+        agencyId: partnership.agencies.other,
+      }),
       analyst: await person('Ana Lyst', ['analyst']),
     }
     const triage = await testTeam(partnership, 'Triage', [people.asha])
@@ -48,12 +50,20 @@ describe('the files of a report at the desk', () => {
       slowing: { cost: () => ({ waitMs: 0, quarantined: false }) },
       files: {
         hasRoom: () => Promise.resolve(true),
-        copies: createCopyMaker({ db: partnership.public, onFault: (cause) => assert.fail(String(cause)) }),
+        copies: createCopyMaker({
+          db: partnership.public,
+          onFault: (cause) => assert.fail(String(cause)),
+        }),
       },
       onFault: (cause) => assert.fail(String(cause)),
       wait: () => Promise.resolve(),
     }
-    const visitor = testSite({ pages: publicReportPages(deps), db: partnership.public, site: 'public', clock })
+    const visitor = testSite({
+      pages: publicReportPages(deps),
+      db: partnership.public,
+      site: 'public',
+      clock,
+    })
     const receipt = await sendWhole({ visitor, clock }, { saw: { saw: 'A car' } })
     picture = await tellingPicture()
     await sendFiles({ visitor }, receipt, [
@@ -71,11 +81,7 @@ describe('the files of a report at the desk', () => {
     asha = await as(people.asha)
     stranger = await as(people.stranger)
     nobody = await as(people.analyst)
-    const opened = await openReport(
-      partnership.visitOf(people.asha, asha),
-      access,
-      reportId,
-    )
+    const opened = await openReport(partnership.visitOf(people.asha, asha), access, reportId)
     assert.ok(opened.ok)
     files = [...opened.report.files]
   })
@@ -101,7 +107,10 @@ describe('the files of a report at the desk', () => {
   })
 
   test('a picture is looked at as a cleaned copy, from an address that may do nothing', async () => {
-    for (const [path, width] of [['picture', 640], ['preview', 480]] as const) {
+    for (const [path, width] of [
+      ['picture', 640],
+      ['preview', 480],
+    ] as const) {
       const answer = await take(asha, `${pathOf('street.jpg')}/${path}`)
       assert.equal(answer.headers.get('content-type'), 'image/jpeg')
       assert.equal(answer.headers.get('content-security-policy'), "sandbox; default-src 'none'")
@@ -123,7 +132,9 @@ describe('the files of a report at the desk', () => {
   })
 
   test('whoever is of no team with the key, or lacks the right, finds nothing: as if it were not there', async () => {
-    const notThere = await textOf(await take(asha, `/reports/${reportId}/files/${crypto.randomUUID()}`))
+    const notThere = await textOf(
+      await take(asha, `/reports/${reportId}/files/${crypto.randomUUID()}`),
+    )
     for (const browser of [stranger, nobody])
       for (const path of ['', '/picture', '/preview']) {
         const answer = await take(browser, `${pathOf('street.jpg')}${path}`)
@@ -154,8 +165,14 @@ describe('the files of a report at the desk', () => {
     const id = path.split('/').at(-1) ?? ''
     const { owner } = partnership
     for (const [harm, mend] of [
-      [`update reports.file_chunks set index = index + 100 where file_id = '${id}' and index = 2`, `update reports.file_chunks set index = index - 100 where file_id = '${id}' and index = 102`],
-      [`update reports.file_chunks set sealed = set_byte(sealed, 99, get_byte(sealed, 99) # 1) where file_id = '${id}' and index = 1`, `update reports.file_chunks set sealed = set_byte(sealed, 99, get_byte(sealed, 99) # 1) where file_id = '${id}' and index = 1`],
+      [
+        `update reports.file_chunks set index = index + 100 where file_id = '${id}' and index = 2`,
+        `update reports.file_chunks set index = index - 100 where file_id = '${id}' and index = 102`,
+      ],
+      [
+        `update reports.file_chunks set sealed = set_byte(sealed, 99, get_byte(sealed, 99) # 1) where file_id = '${id}' and index = 1`,
+        `update reports.file_chunks set sealed = set_byte(sealed, 99, get_byte(sealed, 99) # 1) where file_id = '${id}' and index = 1`,
+      ],
     ] as const) {
       await owner.query(harm)
       const answer = await take(asha, path)
@@ -167,4 +184,7 @@ describe('the files of a report at the desk', () => {
 })
 
 const textOf = async (answer: Response | Answer): Promise<string> =>
-  (typeof answer.text === 'string' ? answer.text : await answer.text()).replaceAll(/[0-9a-f-]{36}/gu, '')
+  (typeof answer.text === 'string' ? answer.text : await answer.text()).replaceAll(
+    /[0-9a-f-]{36}/gu,
+    '',
+  )

@@ -13,29 +13,43 @@ import { closedView } from './start-view.ts'
 import { sendReport } from './send-report.ts'
 
 /** The pages of one questionnaire, which are one address: nothing in it says how far somebody is. */
-export const questionnairePage = (deps: PublicReportDeps, questionnaire: Questionnaire): Page =>
-  page({
+export const questionnairePage = (deps: PublicReportDeps, questionnaire: Questionnaire): Page => {
+  const isOpen = createOpenCheck(deps)
+  return page({
     path: questionnaire.path,
     permission: 'public',
     audit: 'reports.send',
     form: answersForm(questionnaire.questions, CARRIED),
     show: async (visit) => {
-      if (!(await isOpen(deps, visit.read))) return closedPage()
-      const draft = newDraft(deps.keys, visit.clock.now())
+      const now = visit.clock.now()
+      if (!(await isOpen(visit.read, now.getTime()))) return closedPage()
+      const draft = newDraft(deps.keys, now)
       return journeyOf(deps, questionnaire, visit).start(draft)
     },
     submit: (visit, posted) => takeStep(deps, questionnaire, visit, posted),
   })
+}
 
 type PublicVisit = Pick<Visit, 'clock' | 'csrf' | 'act' | 'db' | 'read' | 'source'>
 
-/** Told before anybody types: a report that nobody could open, or that cannot be kept, is not begun. */
-const isOpen = async ({ keys, onFault }: PublicReportDeps, read: ReadDb): Promise<boolean> => {
-  try {
-    return await takesReports(read, keys.tags)
-  } catch (cause) {
-    onFault(cause)
-    return false
+/** How long the start page believes what it asked: sending asks anew. */
+const BELIEVED_MS = 5_000
+
+/**
+ * Told before anybody types: a report that nobody could open, or that cannot be kept, is not begun. Many
+ * who come at once ask once.
+ */
+const createOpenCheck = ({ keys, onFault }: PublicReportDeps) => {
+  let last = { isOpen: false, until: 0 }
+  return async (read: ReadDb, now: number): Promise<boolean> => {
+    if (last.isOpen && now < last.until) return true
+    try {
+      last = { isOpen: await takesReports(read, keys.tags), until: now + BELIEVED_MS }
+    } catch (cause) {
+      onFault(cause)
+      return false
+    }
+    return last.isOpen
   }
 }
 

@@ -52,15 +52,12 @@ export const fieldsView = (
   question: Question,
   answers: Draft['answers'],
   errors: readonly FormError[],
-): Html => {
-  const alone = question.fields.length === 1
-  return html`${question.fields.map((field) => fieldView(field, { answer: answers[field.name], error: errorFor({ errors }, field.name), alone, title: question.title }))}`
-}
+): Html =>
+  html`${question.fields.map((field) => fieldView(field, { answer: answers[field.name], error: errorFor({ errors }, field.name), title: question.title }))}`
 
 type FieldShown = {
   answer: string | string[] | undefined
   error: string | undefined
-  alone: boolean
   title: string
 }
 
@@ -72,11 +69,12 @@ const fieldView = (field: Field, { answer, error, title }: FieldShown): Html => 
   }
   const text = typeof answer === 'string' ? answer : ''
   const label = { text: field.label, classes: 'govuk-label--s' }
-  // Where the question is the only thing asked, its heading says it already.
-  const legend = {
-    text: field.label,
-    classes: field.label === title ? 'govuk-visually-hidden' : 'govuk-fieldset__legend--s',
-  }
+  // Where the heading says it already it is only for screen readers. The hidden words stand in a span:
+  // a legend does not let itself be made narrow.
+  const legend =
+    field.label === title
+      ? { html: html`<span class="govuk-visually-hidden">${field.label}</span>` }
+      : { text: field.label, classes: 'govuk-fieldset__legend--s' }
   const items = 'choices' in field ? field.choices.map(asItem) : []
   switch (field.kind) {
     case 'prose':

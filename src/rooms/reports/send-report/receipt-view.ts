@@ -36,7 +36,7 @@ ${wordList(words)}
 <ul class="govuk-list govuk-list--bullet"><li>Write them down in this order, or print this page, or take a picture.</li><li>Keep them where nobody looks who should not know.</li><li>Come back in a day or two. Choose “Come back with your 11 words” on the page where you started.</li></ul>
 ${postForm(
   { csrf, action: '/report/words' },
-  html`<input type="hidden" name="kept" value="${kept}"><div class="govuk-button-group">${button({ text: 'Check that I wrote them down right', name: 'go', value: 'check' })}${button({ text: 'Save as a file', name: 'go', value: 'save', classes: 'govuk-button--secondary' })}</div>`,
+  html`<input type="hidden" name="kept" value="${kept}"><div class="govuk-button-group">${button({ text: 'Check that I wrote them down right', name: 'go', value: 'check' })}${printButton}${button({ text: 'Save as a file', name: 'go', value: 'save', classes: 'govuk-button--secondary' })}</div>`,
 )}
 ${files}
 <h2 class="govuk-heading-m">What happens now</h2>
@@ -105,3 +105,11 @@ ${postForm(
   { csrf, action: '/report/words' },
   html`<input type="hidden" name="kept" value="${kept}"><div class="govuk-button-group">${button({ text: 'Check that I wrote them down right', name: 'go', value: 'check' })}</div>`,
 )}`
+
+/** Shown by the page's script; without it the browser's own menu prints. */
+const printButton = button({
+  text: 'Print the words',
+  type: 'button',
+  classes: 'govuk-button--secondary',
+  attributes: { 'data-print': true, hidden: true },
+})

@@ -51,8 +51,8 @@ const keep = html`<p class="govuk-body">We keep</p>
 
 const youngKeep = details({
   summaryText: 'What we keep, and what we cannot promise',
-  html: html`<p class="govuk-body">We lock what you write. Only the team can open it. We do not see where you are, or what phone you use. We do not keep the exact time.</p>
-<p class="govuk-body">We do see if somebody is in danger, and about when you sent it.</p>
+  html: html`<p class="govuk-body">We lock what you write. Only the team can open it. We do not keep where you are, what phone you use, or the exact time.</p>
+<p class="govuk-body">We can see without a key: if somebody is in danger, and about when you sent it.</p>
 <p class="govuk-body">We cannot promise to keep everything secret. If we think that somebody may be badly hurt, we have to do something about it. And somebody who looks at your phone may see that you were here. <a class="govuk-link" href="/leaving-safely">How to hide that</a>.</p>`,
 })
 
@@ -60,7 +60,7 @@ const otherWays = ({
   code,
 }: Questionnaire): Html => html`<h2 class="govuk-heading-m">${code === 'young' ? 'Other things you can do' : 'Something else'}</h2>
 <ul class="govuk-list">
-<li><a class="govuk-link" href="/report/return">${code === 'young' ? 'I have my 11 words' : 'Come back with your 11 words'}</a></li>
+<li><a class="govuk-link" href="/report/return">Come back with your 11 words</a></li>
 ${code === 'young' ? html`<li>Talk to Childline: <a class="govuk-link" href="tel:08001111">0800 1111</a>. It is free.</li>` : html`<li><a class="govuk-link" href="/report/young">I am under 18</a></li>`}
 ${code === 'public' ? html`<li><a class="govuk-link" href="/report/professional">I report as a professional</a></li>` : nothing}
 <li>${code === 'young' ? 'Tell somebody who is not the police' : 'Would you rather tell somebody who is not the police?'} ${code === 'young' ? html`<a class="govuk-link" href="https://www.fearless.org" rel="noreferrer">Fearless</a> does not ask your name.` : html`Crimestoppers is a charity: <a class="govuk-link" href="tel:0800555111">0800 555 111</a>.`}</li>

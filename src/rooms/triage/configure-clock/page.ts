@@ -68,6 +68,7 @@ export const clockPage = page({
     const again: State = { ...form, values: { ...form.values, version } }
     return withErrors(again, {
       field: 'form',
+      clash: true,
       message:
         'Somebody changed this after you opened the page. What you typed is still here: send it again to put it in place of theirs',
     })

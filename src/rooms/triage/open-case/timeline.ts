@@ -4,7 +4,7 @@ import { CLOSE_REASONS, RATE_REASONS } from '../model.ts'
 import { strangersWords } from '../show-words.ts'
 import type { HistoryEntry } from '../store-history.ts'
 import { ACT_WORDS, CLOSE_REASON_WORDS, momentWords, RATE_REASON_WORDS } from '../words.ts'
-import type { CaseShown } from './view.ts'
+import type { CaseShown } from './shown.ts'
 
 const BY_WORDS = {
   operator: 'the command line',

@@ -10,14 +10,10 @@ import {
   tag,
   warningText,
 } from '../../../platform/html/index.ts'
-import type { NotOpened, OpenReport } from '../../reports/index.ts'
 import { NO_KEY } from '../case-form.ts'
-import type { Actor, Case, Level } from '../model.ts'
+import type { Case } from '../model.ts'
 import { alarmOf } from '../rules-clock.ts'
 import { strangersWords } from '../show-words.ts'
-import type { HistoryEntry } from '../store-history.ts'
-import type { passesOf } from '../store-outcomes.ts'
-import type { Referral } from '../store-referrals.ts'
 import {
   ALARM_TAGS,
   channelWords,
@@ -29,25 +25,8 @@ import {
 } from '../words.ts'
 import { reportFiles } from './files.ts'
 import { whatMayBeDone } from './ways.ts'
+import type { CaseShown } from './shown.ts'
 import { caseTimeline } from './timeline.ts'
-
-export type CaseShown = {
-  readonly of: Case
-  readonly actor: Actor
-  readonly opened: { readonly ok: true; readonly report: OpenReport } | NotOpened
-  readonly history: readonly HistoryEntry[]
-  readonly referrals: readonly Referral[]
-  readonly passes: Awaited<ReturnType<typeof passesOf>>
-  readonly merged: readonly Case[]
-  readonly into: Case | undefined
-  readonly levels: readonly Level[]
-  readonly names: ReadonlyMap<string, string>
-  readonly teams: ReadonlyMap<string, string>
-  readonly agencies: ReadonlyMap<string, string>
-  readonly csrf: Html
-  readonly once: { readonly version: string; readonly formToken: string }
-  readonly now: Date
-}
 
 const nameIn = ({ names }: CaseShown, id: string | null): string =>
   id === null ? 'Nobody' : (names.get(id) ?? 'A former member')

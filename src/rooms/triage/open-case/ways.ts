@@ -1,7 +1,7 @@
 import { button, type Html, html, nothing, postForm } from '../../../platform/html/index.ts'
 import type { ActName, Case } from '../model.ts'
 import { mayDo } from '../rules-case.ts'
-import type { CaseShown } from './view.ts'
+import type { CaseShown } from './shown.ts'
 
 type Page = Pick<CaseShown, 'of' | 'actor' | 'csrf' | 'once' | 'opened'>
 

@@ -15,7 +15,6 @@ import type { OpenReport } from '../../reports/index.ts'
 import {
   findTelling,
   type Found,
-  goesByItself,
   keyOf,
   mayStay,
   passedOn,
@@ -80,16 +79,13 @@ const asKept = (typed: string): string => typed.normalize('NFC').replaceAll('\r\
 export const isShown = (typed: Typed, redaction: Redaction): boolean =>
   typed.step === 'send' && typed.seen === redaction.mark
 
-/** The form as it is shown again with what goes. What is only pointed out stays, unless unticked. */
+/** The form as it is shown again with what goes: all that was found, until somebody leaves some in. */
 export const withPreview = <Kinds extends RedactionKinds>(
   form: FormState<Kinds>,
   redaction: Redaction,
   shownBefore: string,
 ): FormState<Kinds> => {
-  const keep =
-    shownBefore === redaction.mark
-      ? form.values.keep
-      : redaction.found.filter(({ why }) => !goesByItself(why)).map(keyOf)
+  const keep = shownBefore === redaction.mark ? form.values.keep : []
   return { ...form, values: { ...form.values, keep, seen: redaction.mark } }
 }
 

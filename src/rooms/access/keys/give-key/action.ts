@@ -1,9 +1,9 @@
 import type { Act } from '../../../../platform/audit/act.ts'
 import type { WriteDb } from '../../../../platform/database/handles.ts'
-import { sealTeamKeyTo } from '../../../../platform/vault/index.ts'
 import { memberOf } from '../../member-of.ts'
 import type { Access } from '../../create-access.ts'
 import { lockPartnership } from '../../partnership/store-partnership.ts'
+import { grantTeamKey } from '../grant-team-key.ts'
 import { generationsToGive } from '../rules-team-keys.ts'
 import { insertGrants } from '../store-team-keys.ts'
 import { loadTeamKeys } from '../team-key-state.ts'
@@ -29,12 +29,11 @@ export const giveTeamKey = async (
       const lacking = generationsToGive(state, { from: giver, to: memberId })
       const to = members.find((one) => one.memberId === memberId)
       if (to === undefined || lacking.length === 0) return { ok: false, why: 'nothing-to-give' }
-      const reader = { reader: memberId, publicKey: to.publicKey }
       const grants = lacking.flatMap(({ id, generation }) => {
         const pair = ring.open(id)
         if (pair === undefined) return []
-        const sealed = sealTeamKeyTo(reader, { ...pair, team: teamId, generation })
-        return [{ teamKeyId: id, memberId, memberKeyId: to.memberKeyId, sealed }]
+        const key = { ...pair, team: teamId, generation }
+        return [grantTeamKey(access, to, { id, key })]
       })
       if (grants.length < lacking.length) return { ok: false, why: 'no-key' }
       await insertGrants(tx, grants, access.clock.now())

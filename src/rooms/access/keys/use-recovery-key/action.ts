@@ -11,6 +11,7 @@ import {
 } from '../../../../platform/vault/index.ts'
 import { insertHistory } from '../../members/store-members.ts'
 import { lockPartnership } from '../../partnership/store-partnership.ts'
+import { grantOf } from '../grant-team-key.ts'
 import type { KeyTags } from '../key-tags.ts'
 import { recoveryReader } from '../settle-teams.ts'
 import { forgetGiftKeys, insertGift, keysOfGift, lockGift, settleGift } from '../store-gifts.ts'
@@ -128,14 +129,14 @@ export const confirmGift = async (
   if (by === gift.askedBy || by === gift.memberId) return { ok: false, why: 'second-person' }
   const { memberId, memberKeyId, teamId } = gift
   const { members } = await loadTeamKeys(tx, tags, teamId)
-  const isThere = members.some(
+  const to = members.find(
     (one) => one.memberKeyId === memberKeyId && one.memberId === memberId && one.state === 'active',
   )
-  if (!isThere) return { ok: false, why: 'has-changed' }
+  if (to === undefined) return { ok: false, why: 'has-changed' }
   const keys = await keysOfGift(tx, giftId)
   await insertGrants(
     tx,
-    keys.map((key) => ({ ...key, memberId, memberKeyId })),
+    keys.map((key) => grantOf(tags, to, key)),
     now,
   )
   await settleGift(tx, giftId, { by, how: 'confirmed', now })
