@@ -3,12 +3,13 @@
  * are noisy, a ratio of neighbours less so. `npm run bench` runs all, `npm run bench -- web` one.
  */
 import { queue } from './queue.ts'
+import { reportsFiles } from './reports-files.ts'
 import { reports } from './reports.ts'
 import { startup } from './startup.ts'
 import { web } from './web.ts'
 import { weight } from './weight.ts'
 
-const BENCHES = { startup, web, weight, reports, queue }
+const BENCHES = { startup, web, weight, reports, 'reports-files': reportsFiles, queue }
 
 const named = process.argv.slice(2)
 const chosen = Object.entries(BENCHES).filter(

@@ -6,7 +6,7 @@
 import { registerHooks } from 'node:module'
 
 const STAND_INS = new Map(
-  ['data-key', 'envelope', 'travelling', 'receipt'].map((name) => [
+  ['data-key', 'envelope', 'file-chunk', 'travelling', 'receipt'].map((name) => [
     new URL(`../../src/platform/vault/${name}.ts`, import.meta.url).href,
     new URL(`${name}.ts`, import.meta.url).href,
   ]),

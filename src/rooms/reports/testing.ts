@@ -96,9 +96,12 @@ export type TestReports = Awaited<ReturnType<typeof testReports>>
 
 type Fields = Readonly<Record<string, string | readonly string[]>>
 
+/** Whoever opens pages and posts forms: over a socket, or straight to the application. */
+export type Visitor = Pick<TestReports['visitor'], 'get' | 'postRaw'>
+
 /** A browser without scripts: it sends the form on the page that it has, with a button of it. */
 export const press = async (
-  visitor: TestReports['visitor'],
+  visitor: Visitor,
   on: Answer,
   button: string,
   fields: Fields = {},
@@ -165,7 +168,7 @@ export const FULL: Readonly<Record<string, Fields>> = {
 
 /** Sends a whole report, page by page; answers with the page of the receipt. */
 export const sendWhole = async (
-  { visitor, clock }: Pick<TestReports, 'visitor' | 'clock'>,
+  { visitor, clock }: { visitor: Visitor; clock: { advance: (milliseconds: number) => void } },
   answers: Readonly<Record<string, Fields>> = FULL,
   path = '/report',
 ): Promise<Answer> => {
