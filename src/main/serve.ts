@@ -25,6 +25,7 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
   const assets = join(ROOT, 'dist/assets')
   const content = loadContent(join(ROOT, 'content'))
   const [asset, version] = await Promise.all([loadAssets(assets), readVersion()])
+  const reportKeys = reportsKeys(house.secret, house.access)
   const parts = {
     house,
     log,
@@ -36,7 +37,7 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
       publicOrigin: house.settings.publicOrigin,
       filmFolder: join(house.settings.data, 'films'),
       ownReportPages: async (read: ReadDb) =>
-        (await takesReports(read, house.access))
+        (await takesReports(read, reportKeys))
           ? { everyone: '/report', young: '/report/young' }
           : undefined,
       example: partnership.isExample ? EXAMPLE : undefined,
@@ -44,7 +45,7 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
         log.error({ err: cause }, 'the guide is shown without what the desk sets'),
     },
     reports: {
-      keys: reportsKeys(house.secret, house.access),
+      keys: reportKeys,
       onReceived: takeIn,
       onAnswered: noticeAnswer(() => house.clock.now()),
       slowing: createSlowing(() => house.clock.now().getTime()),

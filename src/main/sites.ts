@@ -70,7 +70,7 @@ export const deskSite = (parts: Parts): Site => {
   return {
     kind: 'desk',
     pages: [
-      ...homePages(),
+      ...homePages(parts.reports.keys),
       ...accessPages(house.access),
       ...deskTriagePages({ access: house.access }),
       ...deskReportPages({

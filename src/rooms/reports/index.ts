@@ -6,6 +6,7 @@ export {
   CHANNELS,
   IDENTITY_REASONS,
   type IdentityReason,
+  type IntakeTeams,
   type Message,
   type NewReport,
   type Note,
@@ -35,6 +36,7 @@ export {
   shareReport,
   withReportKeys,
 } from './open-report.ts'
+export { intakeNotice } from './choose-intake/notice.ts'
 export type { DeskReportDeps, PublicReportDeps } from './deps.ts'
 export { createSlowing } from './limit-abuse/slow-source.ts'
 export { openIdentity, type OpenedIdentity } from './open-identity.ts'

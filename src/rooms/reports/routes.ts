@@ -1,5 +1,6 @@
 import type { Page } from '../../platform/page/page.ts'
 import { chooseIntakePage } from './choose-intake/page.ts'
+import { settleIntakePage } from './choose-intake/settle-page.ts'
 import { returnPage } from './come-back/page.ts'
 import type { DeskReportDeps, PublicReportDeps } from './deps.ts'
 import { enterReportPage } from './enter-report/page.ts'
@@ -22,4 +23,5 @@ export const publicReportPages = (deps: PublicReportDeps): Page[] => [
 export const deskReportPages = (deps: DeskReportDeps): Page[] => [
   enterReportPage(deps),
   chooseIntakePage(deps),
+  settleIntakePage(deps),
 ]

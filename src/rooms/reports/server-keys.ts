@@ -11,6 +11,8 @@ export type ReportsKeys = {
   readonly travelling: ServerKey
   /** Signs form tokens. */
   readonly tokens: ServerKey
+  /** Gives the server's word for which teams take reports. */
+  readonly intake: ServerKey
   /** Tells the keys of teams that this server made from any other. */
   readonly tags: KeyTags
 }
@@ -20,5 +22,6 @@ export const reportsKeys = (secret: Uint8Array, tags: KeyTags): ReportsKeys => (
   pair: serverKey(secret, 'reports, receipt key pair'),
   travelling: serverKey(secret, 'reports, travelling'),
   tokens: serverKey(secret, 'reports, form tokens'),
+  intake: serverKey(secret, 'reports, intake'),
   tags,
 })
