@@ -6,6 +6,8 @@ alter table access.members drop constraint members_roles_check;
 alter table access.members add constraint members_roles_check check (roles <@ array['practitioner',
   'triage-officer', 'source-protection-officer', 'operation-lead', 'anpr-operator', 'analyst',
   'communications-officer', 'administrator', 'auditor']);
+-- Who decides on a report does not open who its reporter is.
+alter table access.members add check (not roles @> array['triage-officer', 'source-protection-officer']);
 
 -- The server's word (`tag`) stands beside each public key: who can only write to the database
 -- cannot put a key of their own where another's should be.

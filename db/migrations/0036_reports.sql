@@ -10,15 +10,41 @@ create function reports.is_quarter_hour(moment timestamptz) returns boolean
 language sql immutable parallel safe
 return mod(extract(epoch from moment), 900) = 0;
 
--- To whom new reports are sealed: the words to one team, who the reporter is to another. Without a
--- team for `identity` both go to the first, in compartments of their own.
+-- To whom new reports are sealed: the words to one team, who the reporter is to another, never the
+-- same one. Without a team for `identity` nobody is asked who they are. The tag is the server's word
+-- for the choice: who can only write to the database cannot have reports sealed to another team.
 create table reports.intake (
   compartment text primary key check (compartment in ('report', 'identity')),
   team_id uuid references access.teams (id),
-  version integer not null default 1 check (version > 0)
+  version integer not null default 1 check (version > 0),
+  tag bytea check (octet_length(tag) = 32),
+  check (team_id is null or tag is not null)
 );
 
 insert into reports.intake (compartment) values ('report'), ('identity');
+
+-- What an administrator proposed, and who settled it. Only the first choice of all may be settled by
+-- the one who made it, as `alone`: where there is nobody else yet. Never changed once it is settled.
+create table reports.intake_proposals (
+  id uuid primary key,
+  report_team_id uuid references access.teams (id),
+  identity_team_id uuid references access.teams (id),
+  -- What stood when it was made: it cannot be confirmed over something else.
+  of_version integer not null,
+  proposed_by uuid not null references access.members (id),
+  proposed_at timestamptz not null,
+  settled_by uuid references access.members (id),
+  settled_at timestamptz,
+  settled_how text check (settled_how in ('confirmed', 'refused', 'replaced', 'alone')),
+  check (report_team_id <> identity_team_id),
+  check (report_team_id is not null or identity_team_id is null),
+  check ((settled_at is null) = (settled_by is null) and (settled_at is null) = (settled_how is null)),
+  check (settled_how is distinct from 'confirmed' or settled_by <> proposed_by),
+  check (settled_how is distinct from 'alone' or settled_by = proposed_by)
+);
+
+create unique index intake_proposals_open on reports.intake_proposals ((true)) where settled_at is null;
+create index intake_proposals_settled on reports.intake_proposals (settled_at);
 
 create table reports.reports (
   id uuid primary key,
@@ -190,7 +216,9 @@ grant insert (id, channel, form, received_at, lookup_tag, reporter_public_key, u
 grant insert on reports.compartment_keys, reports.reporter_keys, reports.parts,
   reports.used_form_tokens to countersign_public;
 
-grant update (team_id, version) on reports.intake to countersign_desk;
+grant update (team_id, version, tag) on reports.intake to countersign_desk;
+grant select, insert on reports.intake_proposals to countersign_desk;
+grant update (settled_by, settled_at, settled_how) on reports.intake_proposals to countersign_desk;
 grant select, insert on reports.reports, reports.parts, reports.messages, reports.identity_openings,
   reports.files, reports.file_chunks, reports.used_form_tokens to countersign_desk;
 grant update (status, version) on reports.reports to countersign_desk;

@@ -10,12 +10,13 @@ import { countFailedJobs } from '../platform/jobs/index.ts'
 import { type Page, page } from '../platform/page/page.ts'
 import { shown } from '../platform/page/reply.ts'
 import { memberOf, ROLE_NAMES } from '../rooms/access/index.ts'
+import { intakeNotice, type ReportsKeys } from '../rooms/reports/index.ts'
 import { conservation, type Conservation } from '../rooms/triage/index.ts'
 import { failedJobsWarning } from './desk-jobs.ts'
 import { deskWays } from './desk-navigation.ts'
 
 /** The desk's first page: who you are here, and what you may do. */
-export const homePages = (): Page[] => [
+export const homePages = (keys: ReportsKeys): Page[] => [
   page({
     path: '/',
     permission: 'signed-in',
@@ -30,7 +31,7 @@ export const homePages = (): Page[] => [
           title: `Hello, ${member.name}`,
           caption: member.agencyName,
           lead: `You are here as ${joined(member.roles.map((role) => ROLE_NAMES[role].toLowerCase()))}.`,
-        })}${member.permissions.has('triage.work') ? nothingLost(await conservation(visit.read)) : nothing}${member.permissions.has('jobs.manage') ? failedJobsWarning(await countFailedJobs(visit.read)) : nothing}
+        })}${await intakeNotice(visit, keys)}${member.permissions.has('triage.work') ? nothingLost(await conservation(visit.read)) : nothing}${member.permissions.has('jobs.manage') ? failedJobsWarning(await countFailedJobs(visit.read)) : nothing}
           ${ways.length === 0 ? html`<p class="govuk-body">There is nothing here for your role yet. An administrator of your partnership can give you another one.</p>` : cards({ items: ways })}
           <h2 class="govuk-heading-m">Your account</h2>
           <p class="govuk-body">Change your passphrase or authenticator, and see when you signed in, on <a class="govuk-link" href="/me">your own page</a>.</p>

@@ -27,6 +27,7 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
   const assets = join(ROOT, 'dist/assets')
   const content = loadContent(join(ROOT, 'content'))
   const [asset, version] = await Promise.all([loadAssets(assets), readVersion()])
+  const reportKeys = reportsKeys(house.secret, house.access)
   const parts = {
     house,
     log,
@@ -38,7 +39,7 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
       publicOrigin: house.settings.publicOrigin,
       filmFolder: join(house.settings.data, 'films'),
       ownReportPages: async (read: ReadDb) =>
-        (await takesReports(read, house.access))
+        (await takesReports(read, reportKeys))
           ? { everyone: '/report', young: '/report/young' }
           : undefined,
       example: partnership.isExample ? EXAMPLE : undefined,
@@ -46,7 +47,7 @@ export const serve = async (house: House, log: Log): Promise<Serving> => {
         log.error({ err: cause }, 'the guide is shown without what the desk sets'),
     },
     reports: {
-      keys: reportsKeys(house.secret, house.access),
+      keys: reportKeys,
       onReceived: takeIn,
       onAnswered: noticeAnswer(() => house.clock.now()),
       pace: createPace(() => house.clock.now().getTime()),

@@ -77,7 +77,7 @@ export const deskSite = (parts: Parts): Site => {
   return {
     kind: 'desk',
     pages: [
-      ...homePages(),
+      ...homePages(parts.reports.keys),
       ...jobPages(),
       ...accessPages(house.access),
       ...deskTriagePages({ access: house.access, hasMail: house.settings.mail !== undefined }),

@@ -10,7 +10,13 @@ import {
   formTeam,
 } from '../../rooms/access/index.ts'
 import { loadExampleGuide } from '../../rooms/guide/index.ts'
-import { type Intake, readIntake, reportsKeys, setIntake } from '../../rooms/reports/index.ts'
+import {
+  type IntakeTeams,
+  readIntake,
+  type ReportsKeys,
+  reportsKeys,
+  setIntake,
+} from '../../rooms/reports/index.ts'
 import type { House } from '../open-house.ts'
 import { leicestershire } from './leicestershire.ts'
 import { loadReports } from './load-reports.ts'
@@ -44,8 +50,9 @@ export const loadExample = (
     const made = await createPartnership(tx, { name: NAME, isExample: true, forceAreas: FORCES })
     if (!made.ok && made.why === 'already-set-up') return { ok: false, why: made.why }
     must(made, NAME)
-    const members = await loadMembers(tx, { access, now })
-    await loadReports(tx, { keys: reportsKeys(secret, access), now })
+    const keys = reportsKeys(secret, access)
+    const members = await loadMembers(tx, { access, keys, now })
+    await loadReports(tx, { keys, now })
     await loadExampleGuide(tx, { checkedOn: CHECKED_ON, longAgo: CHECKED_LONG_AGO })
     for (const week of [northamptonshire, leicestershire]) {
       await loadWeek(tx, week, { members, now })
@@ -58,7 +65,7 @@ export const loadExample = (
 /** Answers with the ids of the members by their email addresses. */
 const loadMembers = async (
   tx: Tx,
-  { access, now }: { access: Access; now: Date },
+  { access, keys, now }: { access: Access; keys: ReportsKeys; now: Date },
 ): Promise<ReadonlyMap<string, string>> => {
   for (const slug of FORCES) must(await admitAgency(tx, slug), slug)
   for (const agency of AGENCIES) {
@@ -80,13 +87,14 @@ const loadMembers = async (
     )
     teams.set(name, team.teamId)
   }
-  must(await setIntake(tx, await chosenIntake(tx, teams)), 'the teams that take reports')
+  const version = (await readIntake(tx, keys)).version
+  const chosen = { ...chosenIntake(teams), version }
+  must(await setIntake(tx, keys, chosen), 'the teams that take reports')
   return ids
 }
 
 /** Reports go to the example's intake team, and who their reporters are to another. */
-const chosenIntake = async (tx: Tx, teams: ReadonlyMap<string, string>): Promise<Intake> => ({
+const chosenIntake = (teams: ReadonlyMap<string, string>): IntakeTeams => ({
   report: teams.get(INTAKE.report) ?? null,
   identity: teams.get(INTAKE.identity) ?? null,
-  version: (await readIntake(tx)).version,
 })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import {
   isRole,
+  mayGoTogether,
   PERMISSIONS,
   type Permission,
   permissionsOf,
@@ -76,6 +77,15 @@ describe('permissions', () => {
       const given = permissionsOf([role])
       assert.equal(given.has('triage.work') && given.has('reports.identity'), false)
     }
+  })
+
+  it('refuse two roles of which one decides and the other opens who the reporter is', () => {
+    for (const one of ROLES)
+      for (const other of ROLES) {
+        const both = new Set([one, other])
+        const clash = both.has('triage-officer') && both.has('source-protection-officer')
+        assert.equal(mayGoTogether([...both]), !clash, `${one} and ${other}`)
+      }
   })
 
   it('have a name and a hint for every role, and know no other', () => {

@@ -131,5 +131,23 @@ const GIVES: Readonly<Record<Role, readonly Permission[]>> = {
 export const permissionsOf = (roles: readonly Role[]): ReadonlySet<Permission> =>
   new Set(roles.flatMap((role) => GIVES[role]))
 
+/** The roles that give a permission. */
+export const rolesGiving = (permission: Permission): readonly Role[] =>
+  ROLES.filter((role) => GIVES[role].includes(permission))
+
+/**
+ * Whether one member may have all of these. Authority: decision 0015 and the keeping apart of source
+ * and intelligence (3x5x2, College of Policing APP): who decides on a report does not open who its
+ * reporter is, not even with another role.
+ */
+export const mayGoTogether = (roles: readonly Role[]): boolean => {
+  const may = permissionsOf(roles)
+  return !(may.has('triage.work') && may.has('reports.identity'))
+}
+
+/** What to say where roles may not go together. */
+export const APART =
+  'Nobody both decides on reports and opens who their reporters are: choose triage officer or source protection officer, for two people'
+
 /** Whether a text names a role. */
 export const isRole = (text: string): text is Role => ROLES.some((role) => role === text)

@@ -6,6 +6,7 @@ export {
   CHANNELS,
   IDENTITY_REASONS,
   type IdentityReason,
+  type IntakeTeams,
   type Message,
   type NewReport,
   type Note,
@@ -41,12 +42,13 @@ export { isPicture, sizeWords } from './add-files/rules-files.ts'
 export { createCopyMaker } from './add-files/make-copies.ts'
 export { createRoomForFiles } from './add-files/room-for-files.ts'
 export { forgetUnfinishedFiles, storedFileBytes } from './store-files.ts'
+export { intakeNotice } from './choose-intake/notice.ts'
 export type { DeskReportDeps, PartnerDeps, PublicReportDeps } from './deps.ts'
 export { createPace } from './partners/pace.ts'
 export { createSlowing } from './limit-abuse/slow-source.ts'
 export { openIdentity, type OpenedIdentity } from './open-identity.ts'
 export { type ReportsKeys, reportsKeys } from './server-keys.ts'
-export { type Intake, readIntake, setIntake } from './store-intake.ts'
+export { type Intake, readIntake, setIntake, teamsThatTakeReports } from './store-intake.ts'
 export { type ErasedCounts, eraseReport } from './erase-report.ts'
 export { erasedReports, lockReports } from './store-erased.ts'
 export { reportsSealedTo } from './store-keys.ts'

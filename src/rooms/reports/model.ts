@@ -16,6 +16,12 @@ export type ReportUrgency = 'danger' | 'soon' | 'routine'
 /** Parts of a report that open with keys of their own. */
 export type Compartment = 'report' | 'identity' | 'desk'
 
+/** To whom new reports are sealed, and who may learn who a reporter is. Null: nobody. */
+export type IntakeTeams = { readonly report: string | null; readonly identity: string | null }
+
+/** How a proposal of other teams for reports ended. `alone`: the first choice, with nobody to confirm it. */
+export type ProposalEnd = 'confirmed' | 'refused' | 'replaced' | 'alone'
+
 /** What whoever holds the receipt is told about their report. */
 export const REPORTER_STATUSES = [
   'received',

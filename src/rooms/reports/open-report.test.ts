@@ -11,7 +11,7 @@ import { IDENTITY_REASONS, type Received } from './model.ts'
 import { openIdentity } from './open-identity.ts'
 import { openReport, sealNote, shareReport, withReportKeys } from './open-report.ts'
 import { publicReportPages } from './routes.ts'
-import { reportsKeys } from './server-keys.ts'
+import { type ReportsKeys, reportsKeys } from './server-keys.ts'
 import { readIntake, setIntake } from './store-intake.ts'
 import { identityOpenings } from './store-messages.ts'
 import { sendWhole } from './testing.ts'
@@ -27,11 +27,13 @@ describe('opening a report at the desk, with the keys of a real session', () => 
   let partnership: TestPartnership
   let reportId: string
   const people: Record<'triage' | 'source' | 'outsider' | 'colleague', Person> = {} as never
+  let keys: ReportsKeys
   const teams: Record<'triage' | 'source' | 'other', string> = {} as never
 
   before(async () => {
     partnership = await testPartnership()
     const { access, act, agencies, clock } = partnership
+    keys = reportsKeys(new Uint8Array(32).fill(3), access)
     people.triage = await partnership.person('Joel Pemberwick', ['triage-officer'])
     people.source = await partnership.person('Bronwen Tallisker', ['source-protection-officer'])
     people.outsider = await partnership.person('Nadia Fenwright', ['triage-officer'])
@@ -48,12 +50,12 @@ describe('opening a report at the desk, with the keys of a real session', () => 
     teams.source = await made('Source protection', people.source)
     teams.other = await made('Other', people.colleague)
     await act(async (tx) => {
-      const { version } = await readIntake(tx)
-      await setIntake(tx, { report: teams.triage, identity: teams.source, version })
+      const { version } = await readIntake(tx, keys)
+      await setIntake(tx, keys, { report: teams.triage, identity: teams.source, version })
     })
     const received: Received[] = []
     const deps: PublicReportDeps = {
-      keys: reportsKeys(new Uint8Array(32).fill(3), access),
+      keys,
       onReceived: (_, one) => {
         received.push(one)
         return Promise.resolve()
@@ -142,10 +144,10 @@ describe('opening a report at the desk, with the keys of a real session', () => 
 
   test('whoever chooses the teams after somebody else did is told so', async () => {
     const outcome = await partnership.act((tx) =>
-      setIntake(tx, { report: teams.other, identity: null, version: 2 }),
+      setIntake(tx, keys, { report: teams.other, identity: null, version: 2 }),
     )
     assert.deepEqual(outcome, { ok: false, why: 'changed-since-read' })
-    assert.equal((await readIntake(partnership.desk.read)).report, teams.triage)
+    assert.equal((await readIntake(partnership.desk.read, keys)).report, teams.triage)
   })
 
   test('a member of the team that it was sealed to reads the words, and not who sent them', async () => {

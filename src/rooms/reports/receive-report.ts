@@ -8,7 +8,7 @@ import { type IntakeKeys, sealReport } from './seal-report.ts'
 import type { ReportsKeys } from './server-keys.ts'
 import { readIntake } from './store-intake.ts'
 import { insertReport } from './store-reports.ts'
-import { type KeyTags, teamPublicKeys } from '../access/index.ts'
+import { teamPublicKeys } from '../access/index.ts'
 
 /** What the room above does in the transaction that receives a report: nothing received is in no queue. */
 export type OnReceived = (tx: Tx, received: Received) => Promise<void>
@@ -26,6 +26,8 @@ export type ReceivedOrNot =
   | { readonly ok: true; readonly received: Received }
   /** No team takes reports, or it has no key yet: there is nobody whom they could be sealed to. */
   | { readonly ok: false; readonly why: 'no-intake' }
+  /** They said who they are, and no team may be told. It is never sealed to those who decide instead. */
+  | { readonly ok: false; readonly why: 'no-identity-team' }
 
 /**
  * Seals a report and keeps it, with its case, in the caller's transaction. The one way in for every
@@ -33,8 +35,10 @@ export type ReceivedOrNot =
  */
 export const receiveReport = async (tx: Tx, receiving: Receiving): Promise<ReceivedOrNot> => {
   const { report, receipt, keys, now } = receiving
-  const to = await intakeKeys(tx, keys.tags)
+  const to = await intakeKeys(tx, keys)
   if (to === undefined) return { ok: false, why: 'no-intake' }
+  if (report.identity.length > 0 && to.identity === undefined)
+    return { ok: false, why: 'no-identity-team' }
   const id = randomUUID()
   const pair = receipt && receiptKeyPair(keys.pair, receipt)
   const sealed = sealReport(id, report, { ...to, reporter: pair?.publicKey })
@@ -67,20 +71,27 @@ export const receiveReport = async (tx: Tx, receiving: Receiving): Promise<Recei
   return { ok: true, received }
 }
 
-/** The newest keys of the teams that reports are sealed to; undefined where nobody could open one. */
+/**
+ * The newest keys of the teams that reports are sealed to; undefined where nobody could open one.
+ * Throws if the server never gave its word for the choice: somebody has changed the database.
+ */
 export const intakeKeys = async (
   db: ReadDb | Tx,
-  tags: KeyTags,
+  keys: Pick<ReportsKeys, 'intake' | 'tags'>,
 ): Promise<IntakeKeys | undefined> => {
-  const intake = await readIntake(db)
+  const intake = await readIntake(db, keys)
+  if (!intake.isGenuine)
+    throw new Error('reports: the choice of teams is not one that this server made')
   if (intake.report === null) return undefined
   const teams = [intake.report, ...(intake.identity === null ? [] : [intake.identity])]
-  const found = await teamPublicKeys(db, [...new Set(teams)], tags)
+  const found = await teamPublicKeys(db, teams, keys.tags)
   const report = found.find((key) => key.teamId === intake.report)
   if (report === undefined) return undefined
-  return { report, identity: found.find((key) => key.teamId === intake.identity) ?? report }
+  return { report, identity: found.find((key) => key.teamId === intake.identity) }
 }
 
 /** Whether reports can be taken: there is a team for them, and somebody whom they can be sealed to. */
-export const takesReports = async (db: ReadDb, tags: KeyTags): Promise<boolean> =>
-  (await intakeKeys(db, tags)) !== undefined
+export const takesReports = async (
+  db: ReadDb,
+  keys: Pick<ReportsKeys, 'intake' | 'tags'>,
+): Promise<boolean> => (await intakeKeys(db, keys)) !== undefined

@@ -3,6 +3,7 @@ import { chooseIntakePage } from './choose-intake/page.ts'
 import { addFilesPage } from './add-files/page.ts'
 import { beginUploadPage, uploadPiecePage } from './add-files/resumable.ts'
 import type { Access } from '../access/index.ts'
+import { settleIntakePage } from './choose-intake/settle-page.ts'
 import { returnPage } from './come-back/page.ts'
 import type { Endpoint } from '../../platform/page/endpoint.ts'
 import type { DeskReportDeps, PartnerDeps, PublicReportDeps } from './deps.ts'
@@ -33,6 +34,7 @@ export const publicReportPages = (deps: PublicReportDeps): Page[] => [
 export const deskReportPages = (deps: DeskReportDeps): Page[] => [
   enterReportPage(deps),
   chooseIntakePage(deps),
+  settleIntakePage(deps),
   partnersPage(deps),
   newPartnerPage(deps),
   withdrawPartnerPage(),

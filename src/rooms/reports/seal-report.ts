@@ -7,8 +7,11 @@ import type { Compartment, NewReport } from './model.ts'
 import type { SealedKey } from './store-keys.ts'
 import type { SealedPart } from './store-reports.ts'
 
-/** To whom new reports are sealed. */
-export type IntakeKeys = { readonly report: TeamPublicKey; readonly identity: TeamPublicKey }
+/** To whom new reports are sealed. Without `identity` nobody may be told who a reporter is. */
+export type IntakeKeys = {
+  readonly report: TeamPublicKey
+  readonly identity: TeamPublicKey | undefined
+}
 
 type Readers = IntakeKeys & { readonly reporter: Buffer | undefined }
 
@@ -44,7 +47,7 @@ export const sealReport = (
     if (to.reporter !== undefined) reporterKey = sealDataKeyTo(to.reporter, key, keyForReporter(id))
   })
   compartment('desk', to.report, () => undefined)
-  if (report.identity.length > 0)
+  if (report.identity.length > 0 && to.identity !== undefined)
     compartment('identity', to.identity, (key) => seal('identity', key, report.identity))
   return { keys, parts, reporterKey }
 }

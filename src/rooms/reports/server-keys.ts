@@ -13,6 +13,8 @@ export type ReportsKeys = {
   readonly tokens: ServerKey
   /** Finds a partner system by its key. */
   readonly partners: ServerKey
+  /** Gives the server's word for which teams take reports. */
+  readonly intake: ServerKey
   /** Tells the keys of teams that this server made from any other. */
   readonly tags: KeyTags
 }
@@ -23,5 +25,6 @@ export const reportsKeys = (secret: Uint8Array, tags: KeyTags): ReportsKeys => (
   travelling: serverKey(secret, 'reports, travelling'),
   tokens: serverKey(secret, 'reports, form tokens'),
   partners: serverKey(secret, 'reports, partner keys'),
+  intake: serverKey(secret, 'reports, intake'),
   tags,
 })

@@ -5,6 +5,7 @@ import type {
   Channel,
   Compartment,
   IdentityReason,
+  ProposalEnd,
   ReporterStatus,
   ReportUrgency,
 } from './model.ts'
@@ -14,6 +15,18 @@ export type ReportsTables = {
     compartment: 'report' | 'identity'
     team_id: string | null
     version: Generated<number>
+    tag: Buffer | null
+  }
+  'reports.intake_proposals': {
+    id: string
+    report_team_id: string | null
+    identity_team_id: string | null
+    of_version: number
+    proposed_by: string
+    proposed_at: Date
+    settled_by: string | null
+    settled_at: Date | null
+    settled_how: ProposalEnd | null
   }
   'reports.reports': {
     id: string

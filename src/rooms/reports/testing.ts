@@ -14,6 +14,7 @@ import type { PublicReportDeps } from './deps.ts'
 import type { Received } from './model.ts'
 import { publicReportPages } from './routes.ts'
 import { reportsKeys } from './server-keys.ts'
+import { setIntake } from './store-intake.ts'
 
 const tagging = serverKey(Buffer.alloc(32, 5), 'tests, tagging')
 export const TEST_KEYS = reportsKeys(Buffer.alloc(32, 9), { keys: { tagging } })
@@ -58,9 +59,8 @@ export const testReports = async (options: Options = {}) => {
   const team = await madeTeam(database, 'Triage')
   const sources = await madeTeam(database, 'Source protection')
   if (options.intake !== false)
-    await database.owner.query(
-      `update reports.intake set team_id = case compartment when 'report' then $1::uuid else $2::uuid end`,
-      [team.id, sources.id],
+    await deskAct({ database }, (tx) =>
+      setIntake(tx, TEST_KEYS, { report: team.id, identity: sources.id, version: 2 }),
     )
   const received: Received[] = []
   const waits: number[] = []

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { Tx } from '../../platform/database/handles.ts'
 import { newId } from '../../platform/ids/ids.ts'
 import { testPartnership, testTeam, type TestPartnership } from '../access/testing.ts'
-import { readIntake, setIntake } from '../reports/index.ts'
+import { reportsKeys, setIntake } from '../reports/index.ts'
 import { actOnCase } from './act-on-case.ts'
 import { conservation, conservationFaults } from './conservation.ts'
 import { ACTS, type ActName } from './model.ts'
@@ -39,8 +39,9 @@ before(async () => {
     { id: ben.id, teams: [triage.id] },
     { id: dara.id, teams: [other.id] },
   ]
-  await partnership.act(async (tx) =>
-    setIntake(tx, { report: triage.id, identity: null, version: (await readIntake(tx)).version }),
+  const keys = reportsKeys(new Uint8Array(32).fill(3), partnership.access)
+  await partnership.act((tx) =>
+    setIntake(tx, keys, { report: triage.id, identity: null, version: 2 }),
   )
   textId = newId()
   const first = await receive(partnership)

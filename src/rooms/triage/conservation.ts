@@ -1,6 +1,6 @@
 import type { ReadDb, Tx } from '../../platform/database/handles.ts'
-import { listTeams, membersOfTeam } from '../access/index.ts'
-import { countReports, readIntake } from '../reports/index.ts'
+import { holdersWhoMay, listTeams } from '../access/index.ts'
+import { countReports, teamsThatTakeReports } from '../reports/index.ts'
 import { isConserved, type Tally } from './rules-case.ts'
 import { brokenCases, openHolders, tally } from './store-cases.ts'
 
@@ -15,8 +15,8 @@ export const conservation = async (db: ReadDb | Tx): Promise<Conservation> => {
 
 /**
  * Everything that does not hold, as sentences; none if all is well. Every report has a case; every open
- * case is in the queue of a team that exists, in which somebody active holds its key; whoever has a case
- * can still open it; what comes now can be opened by somebody; and the cases agree with their own histories.
+ * case is in the queue of a team that exists, in which somebody active holds its key and may decide;
+ * whoever has a case is one of those; what comes now can be opened by somebody; and the cases agree with their own histories.
  */
 export const conservationFaults = async (db: ReadDb | Tx): Promise<string[]> => {
   const { received, merged, decided, open, holds } = await conservation(db)
@@ -28,6 +28,14 @@ export const conservationFaults = async (db: ReadDb | Tx): Promise<string[]> => 
   faults.push(...(await brokenCases(db)))
   const teams = new Map((await listTeams(db)).map((team) => [team.id, team]))
   const able = new Map<string, ReadonlySet<string>>()
+  const mayDecideIn = async (teamId: string): Promise<ReadonlySet<string>> => {
+    const known = able.get(teamId)
+    if (known !== undefined) return known
+    const those = await holdersWhoMay(db, { teamId, permission: 'triage.work' })
+    const found = new Set(those.map(({ id }) => id))
+    able.set(teamId, found)
+    return found
+  }
   for (const { teamId, assignedTo, count, reference } of await openHolders(db)) {
     const team = teams.get(teamId)
     const those = count === 1 ? 'One open report is' : `${String(count)} open reports are`
@@ -35,25 +43,28 @@ export const conservationFaults = async (db: ReadDb | Tx): Promise<string[]> => 
       faults.push(`${those} in the queue of a team that has ended (one is ${reference})`)
       continue
     }
-    const holders =
-      able.get(teamId) ?? new Set((await membersOfTeam(db, teamId)).map(({ id }) => id))
-    able.set(teamId, holders)
+    const holders = await mayDecideIn(teamId)
     if (holders.size === 0)
       faults.push(
-        `${those} in the queue of ${team.name}, where nobody active holds the key (one is ${reference})`,
+        `${those} in the queue of ${team.name}, where nobody active both holds the key and may decide (one is ${reference})`,
       )
     else if (assignedTo !== null && !holders.has(assignedTo))
       faults.push(
-        `${those} with somebody who can no longer open them: anybody of ${team.name} can take them over (one is ${reference})`,
+        `${those} with somebody who can no longer work on them: anybody of ${team.name} can take them over (one is ${reference})`,
       )
   }
-  const intake = await readIntake(db)
-  for (const teamId of new Set([intake.report, intake.identity])) {
-    if (teamId === null || able.get(teamId)?.size === 0) continue
-    if ((able.get(teamId)?.size ?? (await membersOfTeam(db, teamId)).length) === 0)
-      faults.push(
-        `Reports that come now are sealed to ${teams.get(teamId)?.name ?? 'a team'}, where nobody active holds the key`,
-      )
-  }
+  const { report, identity } = await teamsThatTakeReports(db)
+  const nameOf = (teamId: string) => teams.get(teamId)?.name ?? 'a team'
+  if (report !== null && !able.has(report) && (await mayDecideIn(report)).size === 0)
+    faults.push(
+      `Reports that come now are sealed to ${nameOf(report)}, where nobody active both holds the key and may decide`,
+    )
+  if (
+    identity !== null &&
+    (await holdersWhoMay(db, { teamId: identity, permission: 'reports.identity' })).length === 0
+  )
+    faults.push(
+      `Who reporters are is sealed to ${nameOf(identity)}, where nobody active both holds the key and may open it`,
+    )
   return faults
 }

@@ -84,8 +84,9 @@ export const testDesk = async () => {
   const others = await testTeam(partnership, 'Others', [stranger], partnership.agencies.other)
   const source = await testTeam(partnership, 'Source protection', [eli])
   await partnership.act(async (tx) => {
-    const { version } = await readIntake(tx)
-    return setIntake(tx, { report: triage.id, identity: source.id, version })
+    const keys = reportsKeys(new Uint8Array(32).fill(3), access)
+    const { version } = await readIntake(tx, keys)
+    return setIntake(tx, keys, { report: triage.id, identity: source.id, version })
   })
   const pages = [...accessPages(access), ...deskTriagePages({ access, hasMail: true })]
   /** A browser of theirs with the pages of this room, signed in. */

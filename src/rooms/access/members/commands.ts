@@ -11,7 +11,7 @@ import { settingsOrThrow } from '../../../platform/settings/settings.ts'
 import { agencyBySlug } from '../agencies/store-agencies.ts'
 import { inviteMember, linkOf } from '../invitations/invite-member.ts'
 import { LINK_DAYS } from '../invitations/rules-invitation.ts'
-import { isRole, ROLES } from '../permissions.ts'
+import { APART, isRole, mayGoTogether, ROLES } from '../permissions.ts'
 import { EmailAddress } from './email-address.ts'
 import { giveNewLink } from './change-member.ts'
 import { type KeptMember, listMembers, memberByEmail } from './store-members.ts'
@@ -113,6 +113,7 @@ export const addMembersCommands = (program: Command, host: CommandHost): void =>
           throw new CommandError(`${quoted(role)} is not a role. Roles: ${ROLES.join(', ')}.`)
         return role
       })
+      if (!mayGoTogether(roles)) throw new CommandError(`${APART}.`)
       const agency = await agencyBySlug(visit.db.read, options.agency)
       if (agency === undefined)
         throw new CommandError(`There is no agency ${quoted(options.agency)}.`)

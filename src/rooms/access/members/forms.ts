@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { anyOf, line, prose } from '../../../platform/forms/fields.ts'
 import { defineForm } from '../../../platform/forms/form.ts'
-import { ROLES } from '../permissions.ts'
+import { APART, mayGoTogether, ROLES } from '../permissions.ts'
 import { EmailAddress } from './email-address.ts'
 
 const version = z.coerce.number().int().catch(0)
 const reason = prose({ label: 'Reason', max: 500, required: 'Say why, for the history' })
 const name = line({ label: 'Name', max: 200, required: 'Enter a name' })
-const roles = anyOf(ROLES, 'Choose roles from the list')
+const roles = anyOf(ROLES, 'Choose roles from the list').refine(mayGoTogether, APART)
 const agencyId = z.uuid({ error: 'Choose an agency' })
 const teamIds = z.array(z.uuid({ error: 'Choose teams from the list' }))
 

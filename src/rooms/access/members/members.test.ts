@@ -65,6 +65,29 @@ describe('members', () => {
       assert.equal((await at.get(`/members${mangled}`)).status, 200)
   })
 
+  it('never both decide on reports and open who sent them, however they get the roles', async () => {
+    const at = await admin()
+    const roles = ['triage-officer', 'source-protection-officer']
+    const changed = await at.post(`/members/${priya.id}/roles`, {
+      roles,
+      reason: 'Short of people',
+    })
+    assert.equal(changed.status, 422)
+    assert.match(changed.text, /Nobody both decides on reports and opens who their reporters are/u)
+    const invited = await at.post('/members/invite', {
+      name: 'Nobody Whom',
+      email: 'nobody.whom@example.org',
+      agencyId: here.agencies.home,
+      teamIds: [],
+      roles,
+    })
+    assert.equal(invited.status, 422)
+    await assert.rejects(
+      here.owner.query('update access.members set roles = $1 where id = $2', [roles, priya.id]),
+    )
+    assert.deepEqual((await stateOf(priya.id)).roles, ['analyst'])
+  })
+
   it('are suspended and resumed, with the reason in their history and the act in the log', async () => {
     const at = await admin()
     const suspended = await at.post(`/members/${priya.id}/suspend`, {

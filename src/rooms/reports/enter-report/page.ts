@@ -6,7 +6,7 @@ import { newReceipt, type Receipt, receiptWords } from '../../../platform/vault/
 import type { DeskReportDeps } from '../deps.ts'
 import type { Channel } from '../model.ts'
 import { DESK_FORM, DESK_QUESTIONS } from '../questionnaires/desk.ts'
-import { receiveReport } from '../receive-report.ts'
+import { type ReceivedOrNot, receiveReport } from '../receive-report.ts'
 import { answersForm, type Posted } from '../send-report/answers-form.ts'
 import type { Draft } from '../send-report/draft.ts'
 import {
@@ -99,7 +99,7 @@ const enter = async (
       [
         {
           field: 'form',
-          message: 'No team takes reports yet, or it has no key. An administrator chooses one.',
+          message: NOT_KEPT[outcome.why],
         },
       ],
       503,
@@ -113,6 +113,12 @@ const enter = async (
       words: receipt === undefined ? [] : receiptWords(receipt),
     }),
   })
+}
+
+const NOT_KEPT: Readonly<Record<Extract<ReceivedOrNot, { ok: false }>['why'], string>> = {
+  'no-intake': 'No team takes reports yet, or it has no key. An administrator chooses one.',
+  'no-identity-team':
+    'No team may be told who a reporter is. Leave that out, or let an administrator choose one.',
 }
 
 type Kept = {

@@ -26,11 +26,11 @@ const testPartners = async () => {
   const admin = await partnership.person('Ada Quill', ['administrator'])
   const officer = await partnership.person('Asha Verma', ['triage-officer'])
   const team = await testTeam(partnership, 'Triage', [officer])
+  const keys = reportsKeys(new Uint8Array(32).fill(3), access)
   const takeReports = (report: string | null, version: number) =>
-    partnership.act((tx) => setIntake(tx, { report, identity: null, version }))
+    partnership.act((tx) => setIntake(tx, keys, { report, identity: null, version }))
   await takeReports(team.id, 2)
   const received: Received[] = []
-  const keys = reportsKeys(new Uint8Array(32).fill(3), access)
   const deps: PartnerDeps = {
     keys,
     onReceived: (_, one) => {

@@ -36,13 +36,14 @@ describe('the files of a report at the desk', () => {
     }
     const triage = await testTeam(partnership, 'Triage', [people.asha])
     await testTeam(partnership, 'Others', [people.stranger], partnership.agencies.other)
+    const keys = reportsKeys(new Uint8Array(32).fill(3), access)
     await act(async (tx) => {
-      const { version } = await readIntake(tx)
-      return setIntake(tx, { report: triage.id, identity: triage.id, version })
+      const { version } = await readIntake(tx, keys)
+      return setIntake(tx, keys, { report: triage.id, identity: null, version })
     })
     const received: Received[] = []
     const deps: PublicReportDeps = {
-      keys: reportsKeys(new Uint8Array(32).fill(3), access),
+      keys,
       onReceived: (_, one) => {
         received.push(one)
         return Promise.resolve()

@@ -23,6 +23,8 @@ const Draft = z.object({
   answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   /** The receipt's words, from the moment in which the answers are checked. */
   words: z.string().optional(),
+  /** No team may be told who the reporter is: nobody asks. */
+  asksWho: z.boolean().optional(),
   /** A program filled in the box that people do not see. */
   trapped: z.boolean().optional(),
 })

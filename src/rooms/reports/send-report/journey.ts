@@ -35,6 +35,17 @@ const made = ({ title, body, errors = [], status }: Made): PageReply =>
     current: '',
   })
 
+/** The first question, on the start page, is never about who the reporter is. */
+const questionsOf = (
+  { questions }: Questionnaire,
+  { asksWho }: Draft,
+): Questionnaire['questions'] => {
+  const [first, ...others] = questions
+  return asksWho === false
+    ? [first, ...others.filter(({ compartment }) => compartment !== 'identity')]
+    : questions
+}
+
 export type Journey = ReturnType<typeof journeyOf>
 
 /** The pages of one questionnaire for one visit; each carries the unfinished report on. */
@@ -43,7 +54,6 @@ export const journeyOf = (
   questionnaire: Questionnaire,
   { csrf, clock }: Pick<Visit, 'csrf' | 'clock'>,
 ) => {
-  const { questions } = questionnaire
   const around = (draft: Draft, errors: readonly FormError[] = []) => ({
     csrf,
     draft: sealDraft(deps.keys, draft, { form: questionnaire.code, now: clock.now() }),
@@ -56,6 +66,7 @@ export const journeyOf = (
     })
   const question = (asked: Question, shownNow: QuestionShown): PageReply => {
     const { draft, answers = draft.answers, errors = [], returning = false } = shownNow
+    const questions = questionsOf(questionnaire, draft)
     const place = questions.indexOf(asked) + 1
     return made({
       title: `Question ${place} of ${questions.length}`,
@@ -71,12 +82,14 @@ export const journeyOf = (
     problem: { errors?: readonly FormError[]; status?: PageReply['status'] } = {},
   ): PageReply => {
     const ready = withReceipt(draft)
-    const body = checkView(questionnaire, ready.answers, around(ready, problem.errors))
+    const asked = { ...questionnaire, questions: questionsOf(questionnaire, draft) }
+    const body = checkView(asked, ready.answers, around(ready, problem.errors))
     return made({ title: 'Check your answers', body, ...problem })
   }
   /** The page after (or before) the one that was answered. */
   const onward = (draft: Draft, { from, back }: { from: string; back: boolean }): PageReply => {
     if (from === 'danger-help' && back) return start(draft)
+    const questions = questionsOf(questionnaire, draft)
     if (from === questions[0].code && !back && draft.answers[DANGER] === 'yes')
       return made({ title: 'Please read', body: dangerView(questionnaire, around(draft)) })
     const answered = from === 'danger-help' ? 0 : questions.findIndex(({ code }) => code === from)

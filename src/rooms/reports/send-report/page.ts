@@ -8,7 +8,7 @@ import { type Journey, journeyOf } from './journey.ts'
 import { answersForm, type Posted } from './answers-form.ts'
 import { receiptPage } from './receipt-page.ts'
 import { isEmpty, problemsIn, typedIn } from './rules-answers.ts'
-import { takesReports } from '../receive-report.ts'
+import { intakeKeys } from '../receive-report.ts'
 import { closedView } from './start-view.ts'
 import { sendReport } from './send-report.ts'
 
@@ -22,8 +22,12 @@ export const questionnairePage = (deps: PublicReportDeps, questionnaire: Questio
     form: answersForm(questionnaire.questions, CARRIED),
     show: async (visit) => {
       const now = visit.clock.now()
-      if (!(await isOpen(visit.read, now.getTime()))) return closedPage()
-      const draft = newDraft(deps.keys, now)
+      const open = await isOpen(visit.read, now.getTime())
+      if (!open.isOpen) return closedPage()
+      const draft: Draft = {
+        ...newDraft(deps.keys, now),
+        ...(open.asksWho ? {} : { asksWho: false }),
+      }
       return journeyOf(deps, questionnaire, visit).start(draft)
     },
     submit: (visit, posted) => takeStep(deps, questionnaire, visit, posted),
@@ -37,19 +41,21 @@ const BELIEVED_MS = 5_000
 
 /**
  * Told before anybody types: a report that nobody could open, or that cannot be kept, is not begun. Many
- * who come at once ask once.
+ * who come at once ask once. Nobody is asked who they are where no team may be told.
  */
 const createOpenCheck = ({ keys, onFault }: PublicReportDeps) => {
-  let last = { isOpen: false, until: 0 }
-  return async (read: ReadDb, now: number): Promise<boolean> => {
-    if (last.isOpen && now < last.until) return true
+  let last = { isOpen: false, asksWho: false, until: 0 }
+  return async (read: ReadDb, now: number): Promise<typeof last> => {
+    if (last.isOpen && now < last.until) return last
     try {
-      last = { isOpen: await takesReports(read, keys.tags), until: now + BELIEVED_MS }
+      const to = await intakeKeys(read, keys)
+      const asksWho = to?.identity !== undefined
+      last = { isOpen: to !== undefined, asksWho, until: now + BELIEVED_MS }
     } catch (cause) {
       onFault(cause)
-      return false
+      return { ...last, isOpen: false }
     }
-    return last.isOpen
+    return last
   }
 }
 
@@ -139,6 +145,10 @@ const send = async (deps: PublicReportDeps, sending: Sending): Promise<PageReply
       return problem(
         'We cannot take reports here just now. Nothing was saved. Please ring 101, or Crimestoppers on 0800 555 111, who do not ask your name.',
         503,
+      )
+    case 'no-identity-team':
+      return problem(
+        'Just now nobody here may be told who you are. Nothing was saved. Take out what you wrote about yourself and press “Send” again: the rest can be sent.',
       )
     case 'failed':
       return problem(

@@ -12,7 +12,7 @@ import { aboutChild, answersOf, urgencyOf } from './rules-answers.ts'
 /** Nobody reads three pages in less. */
 const QUICKEST_MS = 4_000
 
-export type Sent = 'kept' | 'kept-before' | 'stale' | 'no-intake' | 'failed'
+export type Sent = 'kept' | 'kept-before' | 'stale' | 'no-intake' | 'no-identity-team' | 'failed'
 
 type Sending = {
   readonly questionnaire: Questionnaire

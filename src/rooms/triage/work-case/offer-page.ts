@@ -11,7 +11,7 @@ import {
 } from '../../../platform/html/index.ts'
 import { page } from '../../../platform/page/page.ts'
 import { shown } from '../../../platform/page/reply.ts'
-import { membersOfTeam } from '../../access/index.ts'
+import { holdersWhoMay } from '../../access/index.ts'
 import { actOnCase } from '../act-on-case.ts'
 import {
   afterActing,
@@ -38,7 +38,7 @@ export const offerPage = page({
   prefill: async (visit) => caseValues((await caseOf(visit)).of),
   show: async (visit, form) => {
     const { of, actor } = await caseOf(visit)
-    const colleagues = (await membersOfTeam(visit.read, of.teamId)).filter(
+    const colleagues = (await holdersWhoMay(visit.read, { teamId: of.teamId, permission: 'triage.work' })).filter(
       ({ id }) => id !== actor.id && id !== of.assignedTo,
     )
     return shown({
@@ -59,7 +59,7 @@ export const offerPage = page({
   },
   submit: async (visit, typed, form) => {
     const { of, actor } = await caseOf(visit)
-    const colleagues = await membersOfTeam(visit.read, of.teamId)
+    const colleagues = await holdersWhoMay(visit.read, { teamId: of.teamId, permission: 'triage.work' })
     if (typed.to === actor.id || !colleagues.some(({ id }) => id === typed.to))
       return withErrors(form, {
         field: 'to',
