@@ -5,7 +5,7 @@ import { type PageReply, shown } from '../../../platform/page/reply.ts'
 import type { PublicReportDeps } from '../deps.ts'
 import { DANGER, type Question, type Questionnaire } from '../questionnaires/model.ts'
 import { checkView } from './check-view.ts'
-import { type Draft, sealDraft, withReceipt } from './draft.ts'
+import { type Draft, sealDraft } from './draft.ts'
 import { questionView } from './question-view.ts'
 import { dangerView, startView } from './start-view.ts'
 
@@ -70,8 +70,7 @@ export const journeyOf = (
     draft: Draft,
     problem: { errors?: readonly FormError[]; status?: PageReply['status'] } = {},
   ): PageReply => {
-    const ready = withReceipt(draft)
-    const body = checkView(questionnaire, ready.answers, around(ready, problem.errors))
+    const body = checkView(questionnaire, draft.answers, around(draft, problem.errors))
     return made({ title: 'Check your answers', body, ...problem })
   }
   /** The page after (or before) the one that was answered. */

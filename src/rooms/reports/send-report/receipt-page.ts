@@ -3,24 +3,34 @@ import { defineForm, type FormError } from '../../../platform/forms/form.ts'
 import { type Page, page, type Visit } from '../../../platform/page/page.ts'
 import { file, goTo, type PageReply, shown } from '../../../platform/page/reply.ts'
 import { sameBytes } from '../../../platform/vault/server-key.ts'
-import { readReceipt } from '../../../platform/vault/receipt.ts'
-import { openTravelling, sealTravelling } from '../../../platform/vault/travelling.ts'
+import { readReceipt, receiptLookupTag } from '../../../platform/vault/receipt.ts'
 import type { PublicReportDeps } from '../deps.ts'
 import type { Questionnaire } from '../questionnaires/model.ts'
-import type { ReportsKeys } from '../server-keys.ts'
+import { reportByTag } from '../store-public.ts'
 import { receiptOf } from './draft.ts'
-import { checkWordsView, receiptView, rightWordsView, wordsAgainView } from './receipt-view.ts'
+import { keepWords, keptWords, shownUntil, type WrittenDown } from './keep-words.ts'
+import {
+  checkWordsView,
+  receiptView,
+  rightWordsView,
+  sentBeforeView,
+  wordsAgainView,
+} from './receipt-view.ts'
 import { differingWord, unreadWords } from './rules-words.ts'
 
-const DAY_MS = 24 * 60 * 60 * 1000
-
-type Deps = Pick<PublicReportDeps, 'keys'>
+type Deps = Pick<PublicReportDeps, 'keys'> & { readonly writtenDown: WrittenDown }
+type Sent = {
+  readonly questionnaire: Questionnaire
+  readonly words: string
+  readonly sentAt: Date
+  readonly again: boolean
+}
 
 /** The page after sending. Its words travel sealed to the pages that check and save them. */
 export const receiptPage = (
-  deps: Deps,
+  deps: Pick<Deps, 'keys'>,
   visit: Pick<Visit, 'csrf' | 'clock'>,
-  { questionnaire, words, again }: { questionnaire: Questionnaire; words: string; again: boolean },
+  { questionnaire, words, sentAt, again }: Sent,
 ): PageReply =>
   shown({
     title: 'Your words',
@@ -28,20 +38,40 @@ export const receiptPage = (
     body: receiptView({
       questionnaire,
       words: words.split(' '),
-      kept: keepWords(deps.keys, words, visit.clock.now()),
+      kept: keepWords(deps.keys, words, { now: visit.clock.now(), sentAt }),
       csrf: visit.csrf,
       again,
     }),
   })
 
-/** Seals a receipt's words for the pages of one visitor. */
-export const keepWords = (keys: ReportsKeys, words: string, now: Date): string =>
-  sealTravelling(keys.travelling, words, { purpose: 'receipt', now, lifetimeMs: DAY_MS })
+/**
+ * The page after sending what we have already. It shows the words only if they lead to the report,
+ * for as long as they may be shown, and not once they were written down.
+ */
+export const sentBeforePage = async (
+  deps: Deps & Pick<PublicReportDeps, 'onFault'>,
+  visit: Pick<Visit, 'csrf' | 'clock' | 'read'>,
+  { questionnaire, words }: Pick<Sent, 'questionnaire' | 'words'>,
+): Promise<PageReply> => {
+  const now = visit.clock.now()
+  const sentAt = await sentAtOf(deps, visit, words)
+  return sentAt === undefined || now >= shownUntil(sentAt) || deps.writtenDown.has(words, now)
+    ? shown({ title: 'Your report', current: '', body: sentBeforeView() })
+    : receiptPage(deps, visit, { questionnaire, words, sentAt, again: true })
+}
 
-/** The words that a page carried, if they are ours and not a day old. */
-export const keptWords = (keys: ReportsKeys, kept: string, now: Date): string | undefined => {
-  const opened = openTravelling(keys.travelling, kept, { purpose: 'receipt', now })
-  return opened.ok ? z.string().safeParse(opened.value).data : undefined
+/** When the report under these words came; undefined if nothing is there, or nobody can look. */
+const sentAtOf = async (
+  { keys, onFault }: Pick<PublicReportDeps, 'keys' | 'onFault'>,
+  { read }: Pick<Visit, 'read'>,
+  words: string,
+): Promise<Date | undefined> => {
+  try {
+    return (await reportByTag(read, receiptLookupTag(keys.lookup, receiptOf(words))))?.receivedAt
+  } catch (cause) {
+    onFault(cause)
+    return undefined
+  }
 }
 
 /** Checks the words that were written down, shows them again, or saves them as a file. */
@@ -56,8 +86,10 @@ export const wordsPage = (deps: Deps): Page =>
     }),
     show: () => goTo('/report/return'),
     submit: (visit, { kept, go, words: typed }) => {
-      const words = keptWords(deps.keys, kept, visit.clock.now())
+      const now = visit.clock.now()
+      const words = keptWords(deps.keys, kept, now)
       if (words === undefined) return goTo('/report/return')
+      if (go !== 'compare' && deps.writtenDown.has(words, now)) return goTo('/report/return')
       const { csrf } = visit
       const ask = (errors: readonly FormError[]) =>
         shown({
@@ -82,6 +114,7 @@ export const wordsPage = (deps: Deps): Page =>
         case 'compare': {
           const wrong = wrongWith(words, typed)
           if (wrong !== undefined) return ask([{ field: 'words', message: wrong }])
+          deps.writtenDown.add(words, now)
           return shown({ title: 'Your words', current: '', body: rightWordsView() })
         }
         default:

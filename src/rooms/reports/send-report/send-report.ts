@@ -5,7 +5,7 @@ import type { PublicReportDeps } from '../deps.ts'
 import type { NewReport } from '../model.ts'
 import type { Questionnaire } from '../questionnaires/model.ts'
 import { receiveReport } from '../receive-report.ts'
-import { insertUsedToken, isUsedToken } from '../store-reports.ts'
+import { insertUsedToken, isUsedReceipt, isUsedToken } from '../store-reports.ts'
 import { type Draft, receiptOf } from './draft.ts'
 import { aboutChild, answersOf, urgencyOf } from './rules-answers.ts'
 
@@ -16,7 +16,7 @@ export type Sent = 'kept' | 'kept-before' | 'stale' | 'no-intake' | 'failed'
 
 type Sending = {
   readonly questionnaire: Questionnaire
-  readonly draft: Draft & { readonly words: string }
+  readonly draft: Draft
   readonly visit: Pick<Visit, 'act' | 'db' | 'clock' | 'source'>
 }
 
@@ -56,7 +56,7 @@ export const sendReport = async (deps: PublicReportDeps, sending: Sending): Prom
     })
     return outcome.ok ? 'kept' : outcome.why
   } catch (cause) {
-    if (isUsedToken(cause)) return 'kept-before'
+    if (isUsedToken(cause) || isUsedReceipt(cause)) return 'kept-before'
     deps.onFault(cause)
     return 'failed'
   }
