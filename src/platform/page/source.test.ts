@@ -24,7 +24,17 @@ test('an IPv6 address counts by its /64, and a mapped IPv4 address as itself', (
 test('only a proxy on the same machine is believed, and of its list only the last', () => {
   assert.equal(named('127.0.0.1', '198.51.100.9, 192.0.2.1'), named('192.0.2.1'))
   assert.equal(named('192.0.2.1', '198.51.100.9'), named('192.0.2.1'))
-  assert.equal(named('127.0.0.1', 'unknown'), named('127.0.0.1'))
+})
+
+test('behind a proxy that says nothing nobody has a name, and whoever runs it hears of that', () => {
+  let heard = 0
+  const namer = createSourceNamer(() => (heard += 1))
+  for (const said of [{}, { 'x-forwarded-for': 'unknown' }])
+    for (const peer of ['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+      assert.equal(namer(from(peer), new Headers(said)), undefined)
+  assert.equal(heard, 6)
+  assert.notEqual(namer(from('192.0.2.1'), new Headers()), undefined)
+  assert.equal(heard, 6)
 })
 
 test('without a socket there is no source', () => {

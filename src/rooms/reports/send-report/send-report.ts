@@ -33,13 +33,16 @@ export const sendReport = async (deps: PublicReportDeps, sending: Sending): Prom
   const cost = deps.slowing.cost(visit.source)
   if (cost.waitMs > 0) await deps.wait(cost.waitMs)
   const now = visit.clock.now()
-  const tooQuick = began.getTime() - draft.begun < QUICKEST_MS
+  const urgency = urgencyOf(draft.answers)
+  const looksMade =
+    cost.quarantined || draft.trapped === true || began.getTime() - draft.begun < QUICKEST_MS
   const report: NewReport = {
     channel: questionnaire.channel,
     form: `${questionnaire.code}-${questionnaire.version.toString()}`,
-    urgency: urgencyOf(draft.answers),
+    urgency,
     aboutChild: aboutChild(draft.answers),
-    quarantined: cost.quarantined || draft.trapped === true || tooQuick,
+    // Somebody in danger may be quick, and their browser may fill in every box.
+    quarantined: looksMade && urgency !== 'danger',
     answers: answersOf(questionnaire, draft.answers, 'report'),
     identity: answersOf(questionnaire, draft.answers, 'identity'),
   }
