@@ -121,7 +121,7 @@ const askWords = (
   shown({
     title: errors.length > 0 ? 'Error: Your words' : 'Your words',
     status: errors.length > 0 ? status : 200,
-    current: '',
+    plain: true,
     body: wordsView({ csrf, typed, errors, unsent }),
   })
 
@@ -147,7 +147,7 @@ const conversation = (
   return shown({
     title: errors.length > 0 ? 'Error: Your report' : 'Your report',
     status: errors.length > 0 ? 422 : 200,
-    current: '',
+    plain: true,
     body: conversationView({ csrf: visit.csrf, kept, report, typed, errors, sent }),
   })
 }

@@ -32,7 +32,7 @@ const made = ({ title, body, errors = [], status }: Made): PageReply =>
     title: errors.length > 0 ? `Error: ${title}` : title,
     status: status ?? (errors.length > 0 ? 422 : 200),
     body,
-    current: '',
+    plain: true,
   })
 
 export type Journey = ReturnType<typeof journeyOf>

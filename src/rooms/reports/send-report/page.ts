@@ -57,7 +57,7 @@ const createOpenCheck = ({ keys, onFault }: PublicReportDeps) => {
 }
 
 const closedPage = (): PageReply =>
-  shown({ title: 'Tell us', status: 503, current: '', body: closedView })
+  shown({ title: 'Tell us', status: 503, plain: true, body: closedView })
 
 /** What the pages of an unfinished report carry. */
 const CARRIED = ['draft', 'step', 'go', 'returning', 'website']

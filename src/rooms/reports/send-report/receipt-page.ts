@@ -34,7 +34,7 @@ export const receiptPage = (
 ): PageReply =>
   shown({
     title: 'Your words',
-    current: '',
+    plain: true,
     body: receiptView({
       questionnaire,
       words: words.split(' '),
@@ -56,7 +56,7 @@ export const sentBeforePage = async (
   const now = visit.clock.now()
   const sentAt = await sentAtOf(deps, visit, words)
   return sentAt === undefined || now >= shownUntil(sentAt) || deps.writtenDown.has(words, now)
-    ? shown({ title: 'Your report', current: '', body: sentBeforeView() })
+    ? shown({ title: 'Your report', plain: true, body: sentBeforeView() })
     : receiptPage(deps, visit, { questionnaire, words, sentAt, again: true })
 }
 
@@ -95,7 +95,7 @@ export const wordsPage = (deps: Deps): Page =>
         shown({
           title: errors.length > 0 ? 'Error: Type your words' : 'Type your words',
           status: errors.length > 0 ? 422 : 200,
-          current: '',
+          plain: true,
           body: checkWordsView({ kept, csrf, typed, errors }),
         })
       switch (go) {
@@ -108,14 +108,14 @@ export const wordsPage = (deps: Deps): Page =>
         case 'show':
           return shown({
             title: 'Your words',
-            current: '',
+            plain: true,
             body: wordsAgainView({ kept, csrf, words: words.split(' ') }),
           })
         case 'compare': {
           const wrong = wrongWith(words, typed)
           if (wrong !== undefined) return ask([{ field: 'words', message: wrong }])
           deps.writtenDown.add(words, now)
-          return shown({ title: 'Your words', current: '', body: rightWordsView() })
+          return shown({ title: 'Your words', plain: true, body: rightWordsView() })
         }
         default:
           return ask([])
