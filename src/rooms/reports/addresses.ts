@@ -1,6 +1,6 @@
 import type { DataKeyFor } from '../../platform/vault/data-key.ts'
 import type { PartAddress } from '../../platform/vault/envelope.ts'
-import type { Compartment } from './model.ts'
+import type { Author, Compartment } from './model.ts'
 
 // What each box is bound to: these names are part of the sealed format and never change.
 
@@ -30,5 +30,9 @@ export const partOf = (
 
 export const ANSWERS = 'answers'
 export const NOTE = 'note '
-export const messagePart = (reportId: string, messageId: string): PartAddress =>
-  partOf(reportId, 'report', `message ${messageId}`)
+
+/** A message is bound to who wrote it: nobody can make the desk's words out to be the reporter's. */
+export const messagePart = (
+  reportId: string,
+  { id, author }: { id: string; author: Author },
+): PartAddress => partOf(reportId, 'report', `message of ${author} ${id}`)

@@ -6,7 +6,7 @@ import { type Receipt, receiptKeyPair, receiptLookupTag } from '../../platform/v
 import { wipe } from '../../platform/vault/secrets.ts'
 import { ANSWERS, keyForReporter, keyForTeam, partOf } from './addresses.ts'
 import type { Compartment, NewReport, Received } from './model.ts'
-import { startOfQuarter } from './quarter-hour.ts'
+import { startOfQuarter } from '../../platform/vault/quarter-hours.ts'
 import type { ReportsKeys } from './server-keys.ts'
 import { readIntake } from './store-intake.ts'
 import type { SealedKey } from './store-keys.ts'

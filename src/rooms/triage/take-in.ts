@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database/handles.ts'
+import { startOfQuarter } from '../../platform/vault/quarter-hours.ts'
 import type { Received } from '../reports/index.ts'
 import { referenceOf } from './reference.ts'
 import { dueAt, levelOnArrival } from './rules-clock.ts'
@@ -53,8 +54,3 @@ export const noticeAnswer =
   (now: () => Date) =>
   (tx: Tx, { reportId }: { reportId: string }): Promise<void> =>
     markAnswered(tx, reportId, startOfQuarter(now()))
-
-/** No exact time of what the public does is kept. */
-const startOfQuarter = (time: Date): Date =>
-  new Date(Math.floor(time.getTime() / QUARTER_HOUR_MS) * QUARTER_HOUR_MS)
-const QUARTER_HOUR_MS = 15 * 60 * 1000

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { openTravelling, sealTravelling } from '../../../platform/vault/travelling.ts'
 import { keyedHash, randomToken, serverKey } from '../../../platform/vault/server-key.ts'
-import { startOfQuarter } from '../quarter-hour.ts'
+import { startOfQuarter } from '../../../platform/vault/quarter-hours.ts'
 import type { ReportsKeys } from '../server-keys.ts'
 
 const HALF_AN_HOUR_MS = 30 * 60 * 1000
