@@ -11,6 +11,7 @@ import {
   textarea,
 } from '../../../platform/html/index.ts'
 import type { Questionnaire } from '../questionnaires/model.ts'
+import { linkedNumbers } from './linked-numbers.ts'
 
 type Shown = {
   readonly questionnaire: Questionnaire
@@ -36,7 +37,7 @@ ${postForm(
   html`<input type="hidden" name="kept" value="${kept}"><div class="govuk-button-group">${button({ text: 'Check that I wrote them down right', name: 'go', value: 'check' })}${printButton}${button({ text: 'Save as a file', name: 'go', value: 'save', classes: 'govuk-button--secondary' })}</div>`,
 )}
 <h2 class="govuk-heading-m">What happens now</h2>
-${sentText.map((line) => html`<p class="govuk-body">${line}</p>`)}
+${sentText.map((line) => html`<p class="govuk-body">${linkedNumbers(line)}</p>`)}
 <p class="govuk-body"><a class="govuk-link" href="/leaving-safely">How to leave this site safely</a></p>`
 }
 
