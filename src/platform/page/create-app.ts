@@ -29,7 +29,7 @@ export const createApp = (site: Site): Hono => {
   const app = new Hono()
   const headers = securityHeaders({ kind: site.kind, https: site.origin.startsWith('https:') })
   const kept = new KeptPages<KeptPage>()
-  const sourceOf = createSourceNamer()
+  const sourceOf = createSourceNamer(warnOfProxyOnce(site))
   const staticFiles = site.assets === undefined ? undefined : createStaticFiles(site.assets)
 
   const send = async (served: Served, asked: Asked): Promise<Response> =>
@@ -146,6 +146,16 @@ export const createApp = (site: Site): Hono => {
     return sendKept(made, extra, encoding)
   }
   return app
+}
+
+/** A real site stands behind a proxy, and only the proxy knows whom to slow. Said once in each run. */
+const warnOfProxyOnce = (site: Site): (() => void) => {
+  let warned = !site.origin.startsWith('https:')
+  return () => {
+    if (!warned)
+      site.log.warn('The proxy sends no X-Forwarded-For: nobody who sends much is slowed')
+    warned = true
+  }
 }
 
 /** Pages with secrets in them (CSRF tokens, at the desk) are not compressed: their size would tell. */

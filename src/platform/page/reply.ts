@@ -18,6 +18,11 @@ export type PageReply = {
   dir?: 'ltr' | 'rtl'
   /** Which navigation item is the current one (its `href`). */
   current?: string
+  /**
+   * A page of a form that somebody fills in where others may look: no menu and no words above it, and a
+   * head as low as it can be. The exit control stays. The desk has no such pages.
+   */
+  plain?: true
   /** Extra `<link>`s such as alternates. Already escaped. */
   head?: Html
   /** A script of this page's own, by its asset's name without `.js`. The page works without it. */

@@ -26,10 +26,15 @@ test('only a proxy on the same machine is believed, and of its list only the las
   assert.equal(named('192.0.2.1', '198.51.100.9'), named('192.0.2.1'))
 })
 
-test('a proxy that names nobody makes no one source of everybody', () => {
-  assert.equal(named('127.0.0.1'), undefined)
-  assert.equal(named('127.0.0.1', ''), undefined)
-  assert.equal(named('127.0.0.1', 'unknown'), undefined)
+test('behind a proxy that says nothing nobody has a name, and whoever runs it hears of that', () => {
+  let heard = 0
+  const namer = createSourceNamer(() => (heard += 1))
+  for (const said of [{}, { 'x-forwarded-for': '' }, { 'x-forwarded-for': 'unknown' }])
+    for (const peer of ['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+      assert.equal(namer(from(peer), new Headers(said)), undefined)
+  assert.equal(heard, 9)
+  assert.notEqual(namer(from('192.0.2.1'), new Headers()), undefined)
+  assert.equal(heard, 9)
 })
 
 test('without a socket there is no source', () => {

@@ -8,16 +8,20 @@ const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/u
  * with a key that lives in this process's memory and nowhere else, so that a name means nothing to
  * anybody else or tomorrow. Never stored, never logged. An IPv6 address counts by its /64, which one
  * household or server has for itself. Behind a proxy on the same machine the address is the last one
- * of `X-Forwarded-For`, which the proxy itself wrote; where it wrote none, nobody is told apart, and
- * nobody is slowed for what another sent.
+ * of `X-Forwarded-For`, which the proxy itself wrote. Where it wrote none nobody can be told from
+ * anybody: they have no name, and `onNameless` hears of it each time.
  */
-export const createSourceNamer = () => {
+export const createSourceNamer = (onNameless: () => void = () => undefined) => {
   const key = serverKey(Buffer.from(randomToken(32), 'base64url'), 'sources')
   return (env: unknown, headers: Headers): string | undefined => {
     const peer = peerOf(env)
     if (peer === undefined) return undefined
     const address = LOOPBACK.test(peer) ? forwarded(headers) : peer
-    return address && keyedHash(key, placeOf(address)).toString('base64')
+    if (address === undefined) {
+      onNameless()
+      return undefined
+    }
+    return keyedHash(key, placeOf(address)).toString('base64')
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DataKeyFor } from '../../platform/vault/data-key.ts'
 import type { PartAddress } from '../../platform/vault/envelope.ts'
 import type { FileAddress } from '../../platform/vault/file-chunk.ts'
-import type { Compartment } from './model.ts'
+import type { Author, Compartment } from './model.ts'
 
 // What each box is bound to: these names are part of the sealed format and never change.
 
@@ -31,8 +31,12 @@ export const partOf = (
 
 export const ANSWERS = 'answers'
 export const NOTE = 'note '
-export const messagePart = (reportId: string, messageId: string): PartAddress =>
-  partOf(reportId, 'report', `message ${messageId}`)
+
+/** A message is bound to who wrote it: nobody can make the desk's words out to be the reporter's. */
+export const messagePart = (
+  reportId: string,
+  { id, author }: { id: string; author: Author },
+): PartAddress => partOf(reportId, 'report', `message of ${author} ${id}`)
 
 /** What is sealed about a file, in one of its versions. */
 export const fileAboutPart = (

@@ -19,7 +19,12 @@ import { sendWhole } from './testing.ts'
 type Opened = {
   ok: boolean
   why?: string
-  report?: { answers: { text: string }[]; notes: { text: string }[]; hasIdentity: boolean }
+  report?: {
+    answers: { text: string }[]
+    notes: { text: string }[]
+    damagedNotes: number
+    hasIdentity: boolean
+  }
   identity?: { text: string }[]
 }
 
@@ -213,5 +218,15 @@ describe('opening a report at the desk, with the keys of a real session', () => 
       rows.map(({ compartment }) => compartment),
       ['desk', 'desk', 'identity', 'report', 'report'],
     )
+  })
+
+  test('a note that was damaged is counted, and the others are read', async () => {
+    await as(people.triage, `/share/${reportId}`)
+    await partnership.owner.query(
+      `update reports.parts set sealed = '\\x00' where (report_id, part) =
+        (select report_id, min(part) from reports.parts where part like 'note %' group by report_id)`,
+    )
+    const { opened } = await as(people.triage, `/open/${reportId}`)
+    assert.deepEqual([opened.report?.notes.length, opened.report?.damagedNotes], [1, 1])
   })
 })

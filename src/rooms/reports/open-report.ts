@@ -8,7 +8,7 @@ import { wipe } from '../../platform/vault/secrets.ts'
 import { type Access, type TeamKeyring, type TeamPublicKey, withTeamKeys } from '../access/index.ts'
 import { ANSWERS, keyForTeam, messagePart, NOTE, partOf } from './addresses.ts'
 import type { Answer, Compartment, Message, Note, ReportFacts } from './model.ts'
-import { startOfQuarter } from './quarter-hour.ts'
+import { startOfQuarter } from '../../platform/vault/quarter-hours.ts'
 import { openFiles, type ReportFile } from './see-files/open-files.ts'
 import { compartmentKeysOf, insertCompartmentKeys, type SealedKey } from './store-keys.ts'
 import { insertDeskMessage, messagesOf } from './store-messages.ts'
@@ -33,6 +33,8 @@ export type OpenReport = {
   readonly messages: readonly Message[]
   readonly notes: readonly Note[]
   readonly files: readonly ReportFile[]
+  /** How many notes do not open. Their authors and times are as lost as their words. */
+  readonly damagedNotes: number
   /** Whether the reporter said who they are; `openIdentity` says who. */
   readonly hasIdentity: boolean
 }
@@ -96,7 +98,7 @@ export const openReport = async (
   const opened = await withReportKeys(visit, access, reportId, async (keys, sealed) => ({
     answers: await openAnswers(visit.read, keys),
     messages: await openMessages(visit.read, keys),
-    notes: await openNotes(visit.read, keys),
+    ...(await openNotes(visit.read, keys)),
     files: await openFiles(visit.read, keys),
     hasIdentity: sealed.some((key) => key.compartment === 'identity'),
   }))
@@ -134,7 +136,8 @@ export const openMessages = async (
     author,
     at,
     // Anybody who can write to the database can put a box there; one that does not open says so.
-    text: openPartText(keys.report, messagePart(keys.reportId, id), sealed) ?? UNREADABLE,
+    text:
+      openPartText(keys.report, messagePart(keys.reportId, { id, author }), sealed) ?? UNREADABLE,
   }))
 
 const UNREADABLE = '(This message was damaged and cannot be read.)'
@@ -146,7 +149,7 @@ export const sendToReporter = (
   { text, now }: { text: string; now: Date },
 ): Promise<number> => {
   const id = randomUUID()
-  const sealed = sealPart(keys.report, messagePart(keys.reportId, id), text)
+  const sealed = sealPart(keys.report, messagePart(keys.reportId, { id, author: 'desk' }), text)
   return insertDeskMessage(tx, keys.reportId, { id, sealed, at: startOfQuarter(now) })
 }
 
@@ -162,15 +165,23 @@ export const sealNote = async (
   await insertParts(tx, keys.reportId, [{ compartment: 'desk', part, version: 0, sealed }])
 }
 
-/** The notes, oldest first. */
-export const openNotes = async (db: ReadDb | Tx, keys: ReportKeys): Promise<readonly Note[]> => {
-  const notes = (await partsOf(db, keys.reportId, 'desk')).flatMap(({ part, version, sealed }) => {
-    if (!part.startsWith(NOTE)) return []
-    const text = openPartText(keys.desk, partOf(keys.reportId, 'desk', part, version), sealed)
+/** The notes, oldest first, and how many there are that do not open. */
+export const openNotes = async (
+  db: ReadDb | Tx,
+  keys: Pick<ReportKeys, 'reportId' | 'desk'>,
+): Promise<Pick<OpenReport, 'notes' | 'damagedNotes'>> => {
+  const sealed = (await partsOf(db, keys.reportId, 'desk')).filter(({ part }) =>
+    part.startsWith(NOTE),
+  )
+  const notes = sealed.flatMap(({ part, version, sealed: box }) => {
+    const text = openPartText(keys.desk, partOf(keys.reportId, 'desk', part, version), box)
     if (text === undefined) return []
     return [{ id: part.slice(NOTE.length), ...NoteBody.parse(JSON.parse(text)) }]
   })
-  return notes.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  return {
+    notes: notes.toSorted((a, b) => a.at.getTime() - b.at.getTime()),
+    damagedNotes: sealed.length - notes.length,
+  }
 }
 
 /**

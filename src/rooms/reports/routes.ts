@@ -14,21 +14,25 @@ import { receiveEndpoint } from './partners/receive-call.ts'
 import { PROFESSIONAL } from './questionnaires/professional.ts'
 import { PUBLIC } from './questionnaires/public.ts'
 import { YOUNG } from './questionnaires/young.ts'
+import { createWrittenDown } from './send-report/keep-words.ts'
 import { questionnairePage } from './send-report/page.ts'
 import { seePicturePage, takeFilePage } from './see-files/page.ts'
 import { wordsPage } from './send-report/receipt-page.ts'
 
 /** What the public site serves of reports. */
-export const publicReportPages = (deps: PublicReportDeps): Page[] => [
-  questionnairePage(deps, PUBLIC),
-  questionnairePage(deps, YOUNG),
-  questionnairePage(deps, PROFESSIONAL),
-  wordsPage(deps),
-  returnPage(deps),
-  addFilesPage(deps),
-  beginUploadPage(deps),
-  uploadPiecePage(deps),
-]
+export const publicReportPages = (needs: PublicReportDeps): Page[] => {
+  const deps = { ...needs, writtenDown: createWrittenDown() }
+  return [
+    questionnairePage(deps, PUBLIC),
+    questionnairePage(deps, YOUNG),
+    questionnairePage(deps, PROFESSIONAL),
+    wordsPage(deps),
+    returnPage(deps),
+    addFilesPage(deps),
+    beginUploadPage(deps),
+    uploadPiecePage(deps),
+  ]
+}
 
 /** What the desk serves of reports; reading and deciding is the room's above. */
 export const deskReportPages = (deps: DeskReportDeps): Page[] => [

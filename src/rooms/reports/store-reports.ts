@@ -137,6 +137,10 @@ export const insertUsedToken = async (tx: Tx, id: Buffer, day: string): Promise<
     .execute()
 }
 
+/** Whether an error says that a report is there already under the same receipt. */
+export const isUsedReceipt = (cause: unknown): boolean =>
+  cause instanceof Error && 'constraint' in cause && cause.constraint === 'reports_lookup_tag_key'
+
 /** Whether an error says that a form token was used before. */
 export const isUsedToken = (cause: unknown): boolean =>
   cause instanceof Error && 'constraint' in cause && cause.constraint === 'used_form_tokens_pkey'

@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database/handles.ts'
+import { startOfQuarter } from '../../platform/vault/quarter-hours.ts'
 import type { Received } from '../reports/index.ts'
 import type { Case } from './model.ts'
 import { referenceOf } from './reference.ts'
@@ -59,8 +60,3 @@ export const noticeAnswer =
     await markAnswered(tx, reportId, at)
     await promiseTelling(tx, { reportId, urgent: false, at })
   }
-
-/** No exact time of what the public does is kept. */
-const startOfQuarter = (time: Date): Date =>
-  new Date(Math.floor(time.getTime() / QUARTER_HOUR_MS) * QUARTER_HOUR_MS)
-const QUARTER_HOUR_MS = 15 * 60 * 1000

@@ -60,6 +60,21 @@ describe('the public layout', () => {
     assert(document.querySelector('#main') !== null)
   })
 
+  it('has no menu and no words above a plain page, and still has the way out', async () => {
+    const whole = {
+      ...frame,
+      owner: 'A partnership against something',
+      phase: { tag: 'Beta', html: html`New` },
+    }
+    const { document } = await read(publicLayout(whole, { ...page, plain: true }, { path: '/x' }))
+    const header = document.querySelector('header')
+    assert.equal(header?.textContent.trim(), 'Local information')
+    assert.equal(header.querySelector('a')?.getAttribute('href'), '/')
+    assert.equal(document.querySelector('nav'), null)
+    assert.equal(document.querySelector('.govuk-phase-banner'), null)
+    assert.equal(document.querySelectorAll('a')[1]?.getAttribute('href'), frame.exitUrl)
+  })
+
   it('marks the page in the navigation, and the part that a page lies in', async () => {
     const at = async (path: string) => {
       const { document } = await read(publicLayout(frame, page, { path }))

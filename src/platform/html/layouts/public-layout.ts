@@ -50,7 +50,7 @@ export const publicLayout = (frame: PublicFrame, page: FramedPage, around: Publi
   const said = saidIn(frame)
   const body = html`<body class="govuk-template__body">
 ${skipLink({ html: said(words.skip), href: '#main' })}${exitControl(frame.exitUrl, { words, said })}${frame.example === undefined ? nothing : exampleBanner(said(frame.example))}
-<header class="cs-header">${masthead(frame)}${navigation({ frame, page, around, words })}${frame.phase === undefined ? nothing : phaseBanner({ tag: { html: said(frame.phase.tag) }, html: frame.phase.html })}</header>
+${page.plain === true ? plainHeader(frame) : html`<header class="cs-header">${masthead(frame)}${navigation({ frame, page, around, words })}${frame.phase === undefined ? nothing : phaseBanner({ tag: { html: said(frame.phase.tag) }, html: frame.phase.html })}</header>`}
 <div class="govuk-width-container cs-page">${wayHere(page, words)}<main class="${names('govuk-main-wrapper cs-main', page.width === 'wide' ? 'cs-main--wide' : 'cs-main--narrow')}" id="main" tabindex="-1">${around.notice === undefined ? nothing : notificationBanner({ type: 'success', titleText: words.success, text: around.notice })}${page.body}</main></div>
 ${footer(frame, words)}
 </body>`
@@ -62,6 +62,10 @@ const saidIn = (frame: PublicFrame): ((words: string) => Html) =>
 
 const masthead = (frame: PublicFrame): Html =>
   html`<div class="cs-masthead"><div class="govuk-width-container"><a class="cs-brand" href="${frame.home}">${logo}<span class="cs-brand__words"><span class="cs-brand__name">${saidIn(frame)(frame.name)}</span>${frame.owner === undefined ? nothing : html` <span class="cs-brand__owner">${frame.owner}</span>`}</span></a></div></div>`
+
+/** The mark only: its name for those who cannot see it is the tab's, which does not say what this is about. */
+const plainHeader = (frame: PublicFrame): Html =>
+  html`<header class="cs-header cs-header--plain"><div class="cs-masthead"><div class="govuk-width-container"><a class="cs-brand" href="${frame.home}">${logo}<span class="govuk-visually-hidden">${saidIn(frame)(frame.tabName ?? frame.name)}</span></a></div></div></header>`
 
 type Here = { frame: PublicFrame; page: FramedPage; around: PublicAround; words: PublicWords }
 

@@ -40,6 +40,9 @@ test('the example fills the directory and the campaign, leads to this site’s o
     assert.match(link.getAttribute('href') ?? '', /^tel:01632960/u)
   assert.match((await visitor.get('/campaign')).text, /film\.example\.org/u)
   for (const [page, leads] of [
+    ['/', '/report'],
+    ['/signs', '/report'],
+    ['/work', '/report'],
     ['/what-to-do', '/report'],
     ['/is-this-happening-to-you', '/report/young'],
   ] as const)

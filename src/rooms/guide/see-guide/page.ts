@@ -6,26 +6,36 @@ import { said } from '../own-words.ts'
 import { directoryList } from '../see-directory/view.ts'
 import { captionsOf, isInFolder } from '../see-film/film-folder.ts'
 import { liveEntries } from '../store-directory.ts'
-import { liveCampaign, liveReporting } from '../store-settings.ts'
+import { liveCampaign } from '../store-settings.ts'
 import { framed, inLanguage } from './frame.ts'
+import { createReportWay } from './report-way.ts'
 import { filmView, ownReportPage, reportHere } from './slots.ts'
 import { guideView, type Slots, tasks, workList } from './view.ts'
 
 /** Every page that is a file of the guide, in every language. */
-export const contentPages = (deps: GuideDeps): Page[] =>
-  deps.content.packs.flatMap((pack) =>
+export const contentPages = (guide: GuideDeps): Page[] => {
+  const deps = { ...guide, reportWay: createReportWay(guide) }
+  return deps.content.packs.flatMap((pack) =>
     [...pack.pages.values()].map((guidePage) => contentPage(deps, pack, guidePage)),
   )
+}
 
-const contentPage = (deps: GuideDeps, pack: LanguagePack, guidePage: GuidePage): Page => {
+type Deps = GuideDeps & { readonly reportWay: ReturnType<typeof createReportWay> }
+
+const contentPage = (deps: Deps, pack: LanguagePack, guidePage: GuidePage): Page => {
   const asked = new Set(guidePage.parts.flatMap((part) => (part.kind === 'slot' ? part.slot : [])))
-  const fromDatabase = asked.has('report-here') || asked.has('film') || guidePage.path === '/help'
+  const fromDatabase = asked.has('film') || guidePage.path === '/help'
   return page({
     path: inLanguage(pack, guidePage.path),
     permission: 'public',
     audit: 'guide.read',
     // Without a slot that the desk fills, a page is the same until the program starts again.
-    keptWhile: () => (fromDatabase ? undefined : 'this program'),
+    keptWhile: async (visit) => {
+      if (fromDatabase) return undefined
+      if (!asked.has('report-here')) return 'this program'
+      const way = await deps.reportWay(visit)
+      return way === undefined ? undefined : `this program, ${JSON.stringify(way)}`
+    },
     show: async (visit) =>
       framed({
         content: deps.content,
@@ -42,7 +52,7 @@ const contentPage = (deps: GuideDeps, pack: LanguagePack, guidePage: GuidePage):
   })
 }
 
-type Around = { deps: GuideDeps; pack: LanguagePack; guidePage: GuidePage; visit: Visit }
+type Around = { deps: Deps; pack: LanguagePack; guidePage: GuidePage; visit: Visit }
 
 const slotsFor = async (asked: ReadonlySet<Slot>, around: Around): Promise<Slots> => {
   const { pack, guidePage } = around
@@ -55,10 +65,7 @@ const slotsFor = async (asked: ReadonlySet<Slot>, around: Around): Promise<Slots
 }
 
 const reportSlot = async ({ deps, pack, guidePage, visit }: Around): Promise<Html> => {
-  const found = await fromDesk(deps, async () => ({
-    reporting: await liveReporting(visit.read),
-    own: await deps.ownReportPages?.(visit.read),
-  }))
+  const found = await deps.reportWay(visit)
   if (found === undefined) return nothing
   const { reporting, own } = found
   if (reporting.address !== '' || own === undefined) return reportHere(reporting, pack)

@@ -16,8 +16,8 @@ type Added = {
   /** How many files were kept just now. */
   readonly kept: number
   readonly section: Html
-  /** The words, sealed for the page that shows them again. */
-  readonly words: string
+  /** The words, sealed for the page that shows them again; undefined where they may not be shown. */
+  readonly words: string | undefined
   /** The words, sealed for the page of the report. */
   readonly back: string
 }
@@ -28,10 +28,14 @@ export const addedView = (added: Added): Html => {
   const said = kept === 1 ? '1 file has arrived.' : `${kept.toString()} files have arrived.`
   return html`${problems({ errors })}${kept === 0 ? nothing : notificationBanner({ type: 'success', text: said })}${pageHeading({ title: 'Pictures and files' })}
 ${section}
-<div class="govuk-button-group">${postForm(
-    { csrf, action: '/report/words' },
-    html`<input type="hidden" name="kept" value="${added.words}">${button({ text: 'Show me my 11 words again', name: 'go', value: 'show', classes: 'govuk-button--secondary' })}`,
-  )}${postForm(
+<div class="govuk-button-group">${
+    added.words === undefined
+      ? nothing
+      : postForm(
+          { csrf, action: '/report/words' },
+          html`<input type="hidden" name="kept" value="${added.words}">${button({ text: 'Show me my 11 words again', name: 'go', value: 'show', classes: 'govuk-button--secondary' })}`,
+        )
+  }${postForm(
     { csrf, action: '/report/return' },
     html`<input type="hidden" name="kept" value="${added.back}">${button({ text: 'To my report', name: 'go', value: 'open', classes: 'govuk-button--secondary' })}`,
   )}</div>

@@ -15,6 +15,7 @@ export type Holder = {
   readonly tag: Buffer
   readonly reportId: string
   readonly status: ReporterStatus
+  readonly receivedAt: Date
   readonly sealedKey: ReturnedTo['sealedKey']
 }
 
@@ -33,6 +34,7 @@ export const findHolder = async (
     tag,
     reportId: found.reportId,
     status: found.status,
+    receivedAt: found.receivedAt,
     sealedKey: found.sealedKey,
   }
 }

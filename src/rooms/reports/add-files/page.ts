@@ -8,7 +8,7 @@ import { uploadPage } from '../../../platform/page/upload-page.ts'
 import { receiptWords } from '../../../platform/vault/receipt.ts'
 import { keepForReturn } from '../come-back/kept-words.ts'
 import type { PublicReportDeps } from '../deps.ts'
-import { keepWords } from '../send-report/keep-words.ts'
+import { keepWords, shownUntil, type WrittenDown } from '../send-report/keep-words.ts'
 import { findHolder, type Holder } from './find-holder.ts'
 import { addedView, notAddedView } from './added-view.ts'
 import { beginKeeping, forgetKept, keepChunks, type Keeping } from './keep-file.ts'
@@ -19,13 +19,15 @@ import { roomNow, showFiles } from './show-files.ts'
 import { receiptOfTicket } from './ticket.ts'
 import { CLOSED, NONE_CHOSEN, NOT_KEPT_WORDS, type NotKept, STALE } from './words.ts'
 
+type Deps = PublicReportDeps & { readonly writtenDown: WrittenDown }
+
 /** What the form around the files may take besides them. */
 const FORM_BYTES = 1024 * 1024
 /** How long the answer waits for the copies of pictures. They are made in any case. */
 const COPIES_MS = 15_000
 
 /** Takes pictures and files from a browser without JavaScript: a plain form, read as it comes. */
-export const addFilesPage = (deps: PublicReportDeps): Page =>
+export const addFilesPage = (deps: Deps): Page =>
   uploadPage({
     path: '/report/files',
     permission: 'public',
@@ -43,11 +45,7 @@ export const addFilesPage = (deps: PublicReportDeps): Page =>
 
 type Uploading = Pick<Visit, 'act' | 'db' | 'read' | 'clock' | 'csrf'>
 
-const receiveFiles = async (
-  deps: PublicReportDeps,
-  visit: Uploading,
-  upload: Upload,
-): Promise<PageReply> => {
+const receiveFiles = async (deps: Deps, visit: Uploading, upload: Upload): Promise<PageReply> => {
   const ticket = upload.fields.get('ticket') ?? ''
   const receipt = receiptOfTicket(deps.keys, ticket, visit.clock.now())
   if (receipt === undefined) return notAdded(STALE)
@@ -61,25 +59,28 @@ const receiveFiles = async (
   )
   if (outcomes.length === 0) errors.push({ field: 'files', message: NONE_CHOSEN })
   const words = receiptWords(receipt).join(' ')
+  const now = visit.clock.now()
+  const sentAt = holder.receivedAt
+  const mayBeShown = now < shownUntil(sentAt) && !deps.writtenDown.has(words, now)
   const title = 'Pictures and files'
   return shown({
     title: errors.length > 0 ? `Error: ${title}` : title,
     status: errors.length > 0 ? 422 : 200,
-    current: '',
+    plain: true,
     script: 'files',
     body: addedView({
       csrf: visit.csrf,
       errors,
       kept: outcomes.filter(({ why }) => why === undefined).length,
       section: await showFiles(deps, visit, { words, errors }),
-      words: keepWords(deps.keys, words, visit.clock.now()),
+      words: mayBeShown ? keepWords(deps.keys, words, { now, sentAt }) : undefined,
       back: keepForReturn(deps.keys, visit, { words }),
     }),
   })
 }
 
 const notAdded = (why: string): PageReply =>
-  shown({ title: 'Error: Pictures and files', status: 422, current: '', body: notAddedView(why) })
+  shown({ title: 'Error: Pictures and files', status: 422, plain: true, body: notAddedView(why) })
 
 type Outcome = { name: string; why?: NotKept; copy?: Promise<void> }
 type Taking = { holder: Holder; upload: Upload }

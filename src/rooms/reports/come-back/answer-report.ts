@@ -4,7 +4,7 @@ import { sealPart } from '../../../platform/vault/envelope.ts'
 import { type Receipt, receiptLookupTag } from '../../../platform/vault/receipt.ts'
 import { messagePart } from '../addresses.ts'
 import type { PublicReportDeps } from '../deps.ts'
-import { startOfQuarter } from '../quarter-hour.ts'
+import { startOfQuarter } from '../../../platform/vault/quarter-hours.ts'
 import { answerByTag, isKeptMessage, reportByTag } from '../store-public.ts'
 import { type FoundReport, withReporterKey } from './find-report.ts'
 
@@ -29,7 +29,7 @@ export const answerReport = async (
     const found = await reportByTag(visit.read, tag)
     if (found === undefined) return 'closed'
     const sealed = withReporterKey(deps.keys, { receipt, found }, (key) =>
-      sealPart(key, messagePart(report.reportId, id), text),
+      sealPart(key, messagePart(report.reportId, { id, author: 'reporter' }), text),
     )
     if (sealed === undefined) return 'closed'
     const outcome = await visit.db.act({ ...visit.act, requestId: randomUUID() }, async (tx) => {

@@ -81,6 +81,30 @@ describe('coming back with the words', () => {
     for (const { at } of messages) assert.equal(at.getTime() % (15 * 60 * 1000), 0)
   })
 
+  test('a message that somebody made out to be another author’s does not open', async () => {
+    const makeOut = (author: 'desk' | 'reporter') =>
+      reports.database.owner.query(
+        'update reports.messages set author = $1 where number = 2 and report_id = $2',
+        [author, reportId],
+      )
+    await makeOut('desk')
+    const page = await open(words)
+    assert.match(page.text, /Which bus stop/u)
+    assert.doesNotMatch(page.text, /The one by the park/u)
+    assert.match(page.text, /damaged on our side/u)
+    const [, answer] = await openMessages(reports.database.desk.read, await keysOf())
+    assert.match(answer?.text ?? '', /was damaged/u)
+    await makeOut('reporter')
+    assert.match((await open(words)).text, /The one by the park/u)
+  })
+
+  test('nothing is promised of what is passed on that redaction cannot keep', async () => {
+    await deskAct(reports, (tx) => setReporterStatus(tx, reportId, 'passed-on'))
+    const page = await open(words)
+    assert.match(page.text, /we took out what we found that could point to you/u)
+    await deskAct(reports, (tx) => setReporterStatus(tx, reportId, 'question'))
+  })
+
   test('“Look for news” needs no words again, for an hour', async () => {
     const page = await open(words)
     assert.equal((await press(reports.visitor, page, 'open')).status, 200)

@@ -35,7 +35,7 @@ export const findReport = async (
       author,
       at,
       text:
-        openPartText(key, messagePart(found.reportId, id), box) ??
+        openPartText(key, messagePart(found.reportId, { id, author }), box) ??
         'This message was damaged on our side and cannot be read.',
     })),
   )

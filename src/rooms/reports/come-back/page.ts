@@ -121,7 +121,7 @@ const askWords = (
   shown({
     title: errors.length > 0 ? 'Error: Your words' : 'Your words',
     status: errors.length > 0 ? status : 200,
-    current: '',
+    plain: true,
     body: wordsView({ csrf, typed, errors, unsent }),
   })
 
@@ -143,7 +143,7 @@ const conversation = async (
   return shown({
     title: errors.length > 0 ? 'Error: Your report' : 'Your report',
     status: errors.length > 0 ? 422 : 200,
-    current: '',
+    plain: true,
     script: 'files',
     body: conversationView({ csrf: visit.csrf, kept, report, typed, errors, sent, files }),
   })

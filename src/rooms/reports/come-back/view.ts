@@ -51,7 +51,7 @@ export const STATUS_WORDS: Readonly<Record<ReporterStatus, { title: string; text
   },
   'passed-on': {
     title: 'It was passed to people who can act on it',
-    text: 'What could point to you was taken out before. Often we cannot say what they do. You can still write to us here.',
+    text: 'Before that we took out what we found that could point to you. Often we cannot say what they do. You can still write to us here.',
   },
   kept: {
     title: 'We looked at it and have kept it',

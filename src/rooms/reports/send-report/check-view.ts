@@ -32,7 +32,7 @@ ${
 <ul class="govuk-list">${skipped.map((question) => html`<li>${link(`change:${question.code}`, question.title)}</li>`)}</ul>`
 }
 <h2 class="govuk-heading-m">When you press “${words.sendButton}”</h2>
-<p class="govuk-body">What you wrote is locked and kept. We do not keep where it came from or the exact time. The next page shows your 11 words: be ready to write them down.</p>
+<p class="govuk-body">What you wrote is locked and kept. We do not keep where it came from, and write down no exact time. The next page shows your 11 words: be ready to write them down.</p>
 <div class="govuk-button-group">${go('send', words.sendButton)}</div>`,
 )}`
 }

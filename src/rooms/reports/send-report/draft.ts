@@ -21,8 +21,8 @@ const Draft = z.object({
   /** When it was begun, in milliseconds. It is in the page only, and sealed. */
   begun: z.number(),
   answers: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-  /** The receipt's words, from the moment in which the answers are checked. */
-  words: z.string().optional(),
+  /** The receipt's words, made with the token: whoever goes back to an earlier page has the same. */
+  words: z.string(),
   /** No team may be told who the reporter is: nobody asks. */
   asksWho: z.boolean().optional(),
   /** A program filled in the box that people do not see. */
@@ -36,9 +36,16 @@ export const newDraft = (keys: ReportsKeys, now: Date): Draft => ({
   token: newFormToken(keys.tokens, now),
   begun: now.getTime(),
   answers: {},
+  words: receiptWords(newReceipt()).join(' '),
 })
 
-/** What a receipt and marks may still add to a draft, in bytes. */
+/** The same draft with a new token, for one that was open for too long. Its words stay. */
+export const renewed = (keys: ReportsKeys, draft: Draft, now: Date): Draft => ({
+  ...draft,
+  token: newFormToken(keys.tokens, now),
+})
+
+/** What marks may still add to a draft, in bytes. */
 const ROOM_TO_GROW = 300
 
 /** Whether a draft is small enough to travel in a page. */
@@ -69,15 +76,6 @@ export const openDraft = (
   })
   return opened.ok ? Draft.safeParse(opened.value).data : undefined
 }
-
-/**
- * The same draft with a receipt. It gets one before it is sent, so that sending it again after a lost
- * answer shows the same words again.
- */
-export const withReceipt = (draft: Draft): Draft & { readonly words: string } => ({
-  ...draft,
-  words: draft.words ?? receiptWords(newReceipt()).join(' '),
-})
 
 export const receiptOf = (words: string): Receipt => {
   const read = readReceipt(words)

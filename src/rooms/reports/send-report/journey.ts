@@ -5,7 +5,7 @@ import { type PageReply, shown } from '../../../platform/page/reply.ts'
 import type { PublicReportDeps } from '../deps.ts'
 import { DANGER, type Question, type Questionnaire } from '../questionnaires/model.ts'
 import { checkView } from './check-view.ts'
-import { type Draft, sealDraft, withReceipt } from './draft.ts'
+import { type Draft, sealDraft } from './draft.ts'
 import { questionView } from './question-view.ts'
 import { dangerView, startView } from './start-view.ts'
 
@@ -32,7 +32,7 @@ const made = ({ title, body, errors = [], status }: Made): PageReply =>
     title: errors.length > 0 ? `Error: ${title}` : title,
     status: status ?? (errors.length > 0 ? 422 : 200),
     body,
-    current: '',
+    plain: true,
   })
 
 /** The first question, on the start page, is never about who the reporter is. */
@@ -81,9 +81,8 @@ export const journeyOf = (
     draft: Draft,
     problem: { errors?: readonly FormError[]; status?: PageReply['status'] } = {},
   ): PageReply => {
-    const ready = withReceipt(draft)
     const asked = { ...questionnaire, questions: questionsOf(questionnaire, draft) }
-    const body = checkView(asked, ready.answers, around(ready, problem.errors))
+    const body = checkView(asked, draft.answers, around(draft, problem.errors))
     return made({ title: 'Check your answers', body, ...problem })
   }
   /** The page after (or before) the one that was answered. */

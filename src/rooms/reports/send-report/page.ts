@@ -3,17 +3,20 @@ import { type Page, page, type Visit } from '../../../platform/page/page.ts'
 import { type PageReply, shown } from '../../../platform/page/reply.ts'
 import type { PublicReportDeps } from '../deps.ts'
 import { DANGER, type Questionnaire } from '../questionnaires/model.ts'
-import { type Draft, fits, newDraft, openDraft, withReceipt } from './draft.ts'
+import { type Draft, fits, newDraft, openDraft, renewed } from './draft.ts'
 import { type Journey, journeyOf } from './journey.ts'
 import { answersForm, type Posted } from './answers-form.ts'
-import { receiptPage } from './receipt-page.ts'
+import { receiptPage, sentBeforePage } from './receipt-page.ts'
+import type { WrittenDown } from './keep-words.ts'
 import { isEmpty, problemsIn, typedIn } from './rules-answers.ts'
 import { intakeKeys } from '../receive-report.ts'
 import { closedView } from './start-view.ts'
 import { sendReport } from './send-report.ts'
 
+type Deps = PublicReportDeps & { readonly writtenDown: WrittenDown }
+
 /** The pages of one questionnaire, which are one address: nothing in it says how far somebody is. */
-export const questionnairePage = (deps: PublicReportDeps, questionnaire: Questionnaire): Page => {
+export const questionnairePage = (deps: Deps, questionnaire: Questionnaire): Page => {
   const isOpen = createOpenCheck(deps)
   return page({
     path: questionnaire.path,
@@ -60,14 +63,14 @@ const createOpenCheck = ({ keys, onFault }: PublicReportDeps) => {
 }
 
 const closedPage = (): PageReply =>
-  shown({ title: 'Tell us', status: 503, current: '', body: closedView })
+  shown({ title: 'Tell us', status: 503, plain: true, body: closedView })
 
 /** What the pages of an unfinished report carry. */
 const CARRIED = ['draft', 'step', 'go', 'returning', 'website']
 
 /** Reads what was posted, keeps the answers, and shows what comes next. */
 const takeStep = async (
-  deps: PublicReportDeps,
+  deps: Deps,
   questionnaire: Questionnaire,
   visit: PublicVisit,
   posted: Posted,
@@ -116,6 +119,11 @@ const LOST =
 const TOO_MUCH =
   'Altogether this is more than can be sent at once. Send the first part now, and the rest as messages with your 11 words.'
 
+const STALE = {
+  field: 'form',
+  message: 'This report was open for more than a day. Press “Send” once more.',
+}
+
 type Sending = {
   questionnaire: Questionnaire
   visit: PublicVisit
@@ -123,24 +131,23 @@ type Sending = {
   journey: Journey
 }
 
-const send = async (deps: PublicReportDeps, sending: Sending): Promise<PageReply> => {
-  const { questionnaire, visit, journey } = sending
-  const draft = withReceipt(sending.draft)
+const send = async (deps: Deps, sending: Sending): Promise<PageReply> => {
+  const { questionnaire, visit, draft, journey } = sending
+  const { words } = draft
   const problem = (message: string, status: PageReply['status'] = 422) =>
     journey.check(draft, { errors: [{ field: 'form', message }], status })
   if (isEmpty(questionnaire, draft.answers) && draft.answers[DANGER] !== 'yes')
     return problem('You have not told us anything yet. Answer at least one question.')
   const outcome = await sendReport(deps, { questionnaire, draft, visit })
   switch (outcome) {
-    case 'kept':
+    case 'kept': {
+      const sentAt = visit.clock.now()
+      return receiptPage(deps, visit, { questionnaire, words, sentAt, again: false })
+    }
     case 'kept-before':
-      return receiptPage(deps, visit, {
-        questionnaire,
-        words: draft.words,
-        again: outcome === 'kept-before',
-      })
+      return sentBeforePage(deps, visit, { questionnaire, words })
     case 'stale':
-      return problem('This report was open for more than a day. Press “Send” once more.')
+      return journey.check(renewed(deps.keys, draft, visit.clock.now()), { errors: [STALE] })
     case 'no-intake':
       return problem(
         'We cannot take reports here just now. Nothing was saved. Please ring 101, or Crimestoppers on 0800 555 111, who do not ask your name.',

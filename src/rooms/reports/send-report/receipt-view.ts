@@ -11,6 +11,7 @@ import {
   textarea,
 } from '../../../platform/html/index.ts'
 import type { Questionnaire } from '../questionnaires/model.ts'
+import { linkedNumbers } from './linked-numbers.ts'
 
 type Shown = {
   readonly questionnaire: Questionnaire
@@ -31,16 +32,16 @@ export const receiptView = (receipt: Shown): Html => {
   return html`${pageHeading({ title: sentTitle })}
 ${again ? insetText({ text: 'We had this report already, so it was not sent twice. If you changed something after you sent it, that is not in it: come back with your words and tell us.' }) : nothing}
 <h2 class="govuk-heading-m">Keep these 11 words</h2>
-<p class="govuk-body">They are the only way back to your report. Once you leave this page, nobody can show them to you again, not even us. Do not show them to anybody.</p>
+<p class="govuk-body">They are the only way back to your report. Do not show them to anybody. Half an hour after you sent it, nobody can show them to you again, not even us.</p>
 ${wordList(words)}
-<ul class="govuk-list govuk-list--bullet"><li>Write them down in this order, or print this page, or take a picture.</li><li>Keep them where nobody looks who should not know.</li><li>Come back in a day or two. Choose “Come back with your 11 words” on the page where you started.</li></ul>
+<ul class="govuk-list govuk-list--bullet"><li>Write them down in this order, or print this page, or take a picture.</li><li>Keep them where nobody looks who should not know.</li><li>Then check them, and close this tab. Until you do, whoever goes back to it sees them.</li><li>Come back in a day or two. Choose “Come back with your 11 words” on the page where you started.</li></ul>
 ${postForm(
   { csrf, action: '/report/words' },
   html`<input type="hidden" name="kept" value="${kept}"><div class="govuk-button-group">${button({ text: 'Check that I wrote them down right', name: 'go', value: 'check' })}${printButton}${button({ text: 'Save as a file', name: 'go', value: 'save', classes: 'govuk-button--secondary' })}</div>`,
 )}
 ${files}
 <h2 class="govuk-heading-m">What happens now</h2>
-${sentText.map((line) => html`<p class="govuk-body">${line}</p>`)}
+${sentText.map((line) => html`<p class="govuk-body">${linkedNumbers(line)}</p>`)}
 <p class="govuk-body"><a class="govuk-link" href="/leaving-safely">How to leave this site safely</a></p>`
 }
 
@@ -86,8 +87,15 @@ export const wordsField = (typed: string, errors: readonly FormError[]): Html =>
   })
 }
 
+/** It came before, and its words are not shown any more. */
+export const sentBeforeView =
+  (): Html => html`${pageHeading({ title: 'We had this report already', lead: 'It was not sent twice. Use the words that you were shown first.' })}
+<p class="govuk-body">Words are shown for a short time only, so that nobody who picks up your phone or sits down at your computer finds them.</p>
+<p class="govuk-body"><a class="govuk-link" href="/report/return">Come back with your 11 words</a>. If you never saw them, your report is safe with us all the same. <a class="govuk-link" href="/report">Send a new one</a> and say that it belongs to an earlier one.</p>
+<p class="govuk-body"><a class="govuk-link" href="/leaving-safely">How to leave this site safely</a></p>`
+
 export const rightWordsView =
-  (): Html => html`${pageHeading({ title: 'Your words are right', lead: 'You can close this page now.' })}
+  (): Html => html`${pageHeading({ title: 'Your words are right', lead: 'Close this tab now. This site does not show them again.' })}
 <p class="govuk-body">Come back in a day or two, and use the words to see what we say.</p>
 <p class="govuk-body"><a class="govuk-link" href="/leaving-safely">How to leave this site safely</a></p>`
 

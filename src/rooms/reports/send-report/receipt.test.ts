@@ -13,12 +13,6 @@ describe('keeping the words', () => {
   })
   after(() => reports.database.close())
 
-  test('typed back right they are right', async () => {
-    const ask = await press(reports.visitor, receipt, 'check')
-    const right = await press(reports.visitor, ask, 'compare', { words: wordsOn(receipt) })
-    assert.equal(headingOf(right), 'Your words are right')
-  })
-
   test('the page says which word is wrong, and can show them again', async () => {
     const ask = await press(reports.visitor, receipt, 'check')
     const other = receiptWords(newReceipt()).join(' ')
@@ -53,5 +47,38 @@ describe('keeping the words', () => {
       go: 'show',
     })
     assert.equal(answer.headers.get('location'), '/report/return')
+  })
+
+  test('the page says how long they are shown, and to close the tab', () => {
+    assert.match(receipt.text, /Half an hour after you sent it, nobody can show them/u)
+    assert.match(receipt.text, /close this tab/u)
+  })
+
+  test('half an hour after the sending no page shows them', async () => {
+    const late = await sendWhole(reports)
+    reports.clock.advance(30 * 60 * 1000)
+    for (const go of ['check', 'save'])
+      assert.equal(
+        (await press(reports.visitor, late, go)).headers.get('location'),
+        '/report/return',
+      )
+  })
+
+  test('typed back right they are right, and no page shows them again', async () => {
+    const { visitor, clock } = reports
+    let check = await visitor.get('/report')
+    clock.advance(60_000)
+    check = await press(visitor, check, 'next', { danger: 'no' })
+    check = await press(visitor, check, 'check', { saw: 'Something' })
+    const sent = await press(visitor, check, 'send')
+    const words = wordsOn(sent)
+    const ask = await press(visitor, sent, 'check')
+    for (const turn of ['first', 'again']) {
+      const right = await press(visitor, ask, 'compare', { words })
+      assert.equal(headingOf(right), 'Your words are right', turn)
+    }
+    assert.equal((await press(visitor, ask, 'show')).headers.get('location'), '/report/return')
+    assert.equal((await press(visitor, sent, 'save')).headers.get('location'), '/report/return')
+    assert.equal(headingOf(await press(visitor, check, 'send')), 'We had this report already')
   })
 })

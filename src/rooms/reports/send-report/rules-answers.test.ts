@@ -43,7 +43,28 @@ test('a child may be part of it unless somebody said no', () => {
 test('what nobody can see is taken out of what was typed, and nothing else is', () => {
   assert.equal(tidy(' a\r\nb\u0000\u202ec\u200b '), 'a\nbc')
   assert.equal(tidy('\ud800'), '\ufffd')
-  assert.equal(tidy('👨‍👩‍👧 é <b>'), '👨‍👩‍👧 é <b>')
+  const family = '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}'
+  const heart = '\u2764\ufe0f\u200d\u{1f525}'
+  const england = '\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}'
+  const persian = '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645'
+  for (const kept of [family, heart, england, persian, 'é <b>', 'a\tb'])
+    assert.equal(tidy(`${kept} x`), `${kept} x`)
+})
+
+test('no mark that nobody sees parts a word, so that a search for the word finds it', () => {
+  const marks = [
+    '\u00ad',
+    '\u034f',
+    '\u061c',
+    '\u200b',
+    '\u200c',
+    '\u200d\u200d\u200d',
+    '\u200e',
+    '\u2060',
+  ]
+  for (const mark of [...marks, '\ufeff', '\u{e0041}\u{e0042}', '\u{1d173}'])
+    assert.equal(tidy(`si${mark}ster${mark}`), 'sister')
+  assert.equal(tidy('e\u200b\u0301'), 'é')
 })
 
 for (const questionnaire of [PUBLIC, YOUNG, PROFESSIONAL]) {

@@ -9,13 +9,26 @@ export const MOST_LINE = 1_000
 
 type Answers = Draft['answers']
 
-/** Control characters but line breaks and tabs, and marks that turn or hide text on a screen. */
+/**
+ * Control characters but line breaks and tabs, and marks that nobody sees, which turn or hide text on a
+ * screen, or hide a word from a search for it. A flag that is spelled with such marks stays.
+ */
 const UNSEEN =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu
+  /(\u{1f3f4}[\u{e0030}-\u{e007a}]{2,8}\u{e007f})|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u034f]|(?![\u200c\u200d])\p{Cf}/gu
+
+/** What joins or parts letters of other scripts, and joins pictures; beside ours it only hides. */
+const JOINERS =
+  /(?<=^|[\p{ASCII}\p{Script=Latin}])[\u200c\u200d]+|[\u200c\u200d]+(?=$|[\p{ASCII}\p{Script=Latin}])/gu
 
 /** What was typed as it is kept: one form of each letter, `\n` line ends, nothing that cannot be seen. */
 export const tidy = (typed: string): string =>
-  typed.toWellFormed().normalize('NFC').replaceAll(/\r\n?/gu, '\n').replaceAll(UNSEEN, '').trim()
+  typed
+    .toWellFormed()
+    .replaceAll(/\r\n?/gu, '\n')
+    .replaceAll(UNSEEN, '$1')
+    .replaceAll(JOINERS, '')
+    .normalize('NFC')
+    .trim()
 
 /** What a field's posted values mean. A choice that is not offered is no choice. */
 export const answerTo = (field: Field, posted: readonly string[]): string | string[] => {

@@ -328,18 +328,20 @@ describe('what may go wrong with the sending', () => {
 
 describe('what looks like a program', () => {
   let reports: TestReports
+  let sendsMuch = false
   before(async () => {
     reports = await testReports({
-      deps: { slowing: { cost: () => ({ waitMs: 700, quarantined: false }) } },
+      deps: { slowing: { cost: () => ({ waitMs: 700, quarantined: sendsMuch }) } },
     })
   })
   after(() => reports.database.close())
 
-  const sendAs = async (how: { website?: string; seconds: number }) => {
+  const sendAs = async (how: { website?: string; seconds: number; danger?: string }) => {
     const { visitor, clock } = reports
     let page = await visitor.get('/report')
     clock.advance(how.seconds * 1000)
-    page = await press(visitor, page, 'next', { danger: 'no' })
+    page = await press(visitor, page, 'next', { danger: how.danger ?? 'no' })
+    if (headingOf(page) === 'Ring 999 first') page = await press(visitor, page, 'next')
     page = await press(visitor, page, 'check', { saw: 'Words', website: how.website ?? '' })
     return press(visitor, page, 'send')
   }
@@ -354,6 +356,14 @@ describe('what looks like a program', () => {
       assert.equal(wordsOn(sent).split(' ').length, 11)
       assert.equal(reports.received.at(-1)?.quarantined, quarantined)
     })
+
+  test('what says that somebody is in danger is never put aside', async () => {
+    sendsMuch = true
+    await sendAs({ website: 'x', seconds: 1, danger: 'yes' })
+    assert.equal(reports.received.at(-1)?.quarantined, false)
+    await sendAs({ seconds: 60 })
+    assert.equal(reports.received.at(-1)?.quarantined, true)
+  })
 
   test('a source that sends much waits', () => {
     assert.deepEqual(new Set(reports.waits), new Set([700]))

@@ -5,7 +5,7 @@ import type { PublicReportDeps } from '../deps.ts'
 import type { NewReport } from '../model.ts'
 import type { Questionnaire } from '../questionnaires/model.ts'
 import { receiveReport } from '../receive-report.ts'
-import { insertUsedToken, isUsedToken } from '../store-reports.ts'
+import { insertUsedToken, isUsedReceipt, isUsedToken } from '../store-reports.ts'
 import { type Draft, receiptOf } from './draft.ts'
 import { aboutChild, answersOf, urgencyOf } from './rules-answers.ts'
 
@@ -16,7 +16,7 @@ export type Sent = 'kept' | 'kept-before' | 'stale' | 'no-intake' | 'no-identity
 
 type Sending = {
   readonly questionnaire: Questionnaire
-  readonly draft: Draft & { readonly words: string }
+  readonly draft: Draft
   readonly visit: Pick<Visit, 'act' | 'db' | 'clock' | 'source'>
 }
 
@@ -33,13 +33,16 @@ export const sendReport = async (deps: PublicReportDeps, sending: Sending): Prom
   const cost = deps.slowing.cost(visit.source)
   if (cost.waitMs > 0) await deps.wait(cost.waitMs)
   const now = visit.clock.now()
-  const tooQuick = began.getTime() - draft.begun < QUICKEST_MS
+  const urgency = urgencyOf(draft.answers)
+  const looksMade =
+    cost.quarantined || draft.trapped === true || began.getTime() - draft.begun < QUICKEST_MS
   const report: NewReport = {
     channel: questionnaire.channel,
     form: `${questionnaire.code}-${questionnaire.version.toString()}`,
-    urgency: urgencyOf(draft.answers),
+    urgency,
     aboutChild: aboutChild(draft.answers),
-    quarantined: cost.quarantined || draft.trapped === true || tooQuick,
+    // Somebody in danger may be quick, and their browser may fill in every box.
+    quarantined: looksMade && urgency !== 'danger',
     answers: answersOf(questionnaire, draft.answers, 'report'),
     identity: answersOf(questionnaire, draft.answers, 'identity'),
   }
@@ -56,7 +59,7 @@ export const sendReport = async (deps: PublicReportDeps, sending: Sending): Prom
     })
     return outcome.ok ? 'kept' : outcome.why
   } catch (cause) {
-    if (isUsedToken(cause)) return 'kept-before'
+    if (isUsedToken(cause) || isUsedReceipt(cause)) return 'kept-before'
     deps.onFault(cause)
     return 'failed'
   }

@@ -9,6 +9,7 @@ import {
 } from '../../../platform/html/index.ts'
 import type { Questionnaire } from '../questionnaires/model.ts'
 import type { Draft } from './draft.ts'
+import { linkedNumbers } from './linked-numbers.ts'
 import { type Around, fieldsView, go, hiddenState, keptNote } from './question-view.ts'
 
 type Start = {
@@ -44,17 +45,18 @@ const whatWeKeep = ({ code }: Questionnaire): Html =>
     : details({ summaryText: 'What we keep, and what we cannot promise', html: keep })
 
 const keep = html`<p class="govuk-body">We keep</p>
-<ul class="govuk-list govuk-list--bullet"><li>what you write, locked so that only the team can open it</li><li>in clear: whether somebody is in danger, whether a child may be part of it, which form you used, and the quarter of an hour in which it came</li></ul>
-<p class="govuk-body">We do not keep where your message came from, what phone or computer you use, or the exact time. This site sets no cookies.</p>
+<ul class="govuk-list govuk-list--bullet"><li>what you write, locked so that only the team can open it</li><li>not locked: whether somebody is in danger, whether it is happening now or soon, whether a child may be part of it, which form you used, and the quarter of an hour in which it came</li><li>also not locked: whether you gave a name, about how much you wrote, how large your files are, and in which quarter of an hour you or the team wrote a message</li></ul>
+<p class="govuk-body">We do not keep where your message came from, or what phone or computer you use. We write down no exact time. Still, our record of what our own staff do keeps its order: if somebody on the team did something just before and just after, whoever reads that record can tell that a report came between. This site sets no cookies.</p>
 <p class="govuk-body">When it is no longer needed, two people agree to let it go, and some weeks later it is erased for good. Your 11 words then lead to a page that says so.</p>
 <p class="govuk-body">We cannot promise everything.</p>
-<ul class="govuk-list govuk-list--bullet"><li>If what you write shows who you are, those who read it will see that. Before anything is passed on, words that could point to you are taken out.</li><li>Your browser, and whoever runs the network you use, may show that you were on this site. <a class="govuk-link" href="/leaving-safely">How to leave fewer traces</a>.</li><li>Before it is locked, what you send passes through our server. Somebody who had broken into it at that moment could read it there.</li><li>If a life is at risk or a court orders it, we may have to share what you told us.</li></ul>`
+<ul class="govuk-list govuk-list--bullet"><li>If what you write shows who you are, those who read it will see that. Before anything is passed on, somebody takes out the words they find that could point to you. They may miss some. Leave out what must not be known.</li><li>Your browser, and whoever runs the network you use, may show that you were on this site. <a class="govuk-link" href="/leaving-safely">How to leave fewer traces</a>.</li><li>Until you close this tab, whoever goes back in it may see what you typed, for up to a day.</li><li>Before it is locked, what you send passes through our server. Somebody who had broken into it at that moment could read it there.</li><li>If a life is at risk or a court orders it, we may have to share what you told us.</li></ul>`
 
 const youngKeep = details({
   summaryText: 'What we keep, and what we cannot promise',
-  html: html`<p class="govuk-body">We lock what you write. Only the team can open it. We do not keep where you are, what phone you use, or the exact time. When we do not need it any more, we erase it.</p>
-<p class="govuk-body">We can see without a key: if somebody is in danger, and about when you sent it.</p>
-<p class="govuk-body">We cannot promise to keep everything secret. If we think that somebody may be badly hurt, we have to do something about it. And somebody who looks at your phone may see that you were here. <a class="govuk-link" href="/leaving-safely">How to hide that</a>.</p>`,
+  html: html`<p class="govuk-body">We lock what you write. Only the team can open it. We do not keep where you are or what phone you use. We do not write down the exact time. When we do not need it any more, we erase it.</p>
+<p class="govuk-body">These things are not locked:</p>
+<ul class="govuk-list govuk-list--bullet"><li>if somebody is in danger, and if it is happening now or soon</li><li>that it came from the form for young people</li><li>about when you sent it, and about when messages were written</li><li>about how much you wrote, how large your files are, and if you gave a name</li></ul>
+<p class="govuk-body">We cannot promise to keep everything secret. If we think that somebody may be badly hurt, we have to do something about it. And somebody who looks at your phone may see that you were here, or go back and read what you typed. Close the tab when you are done. <a class="govuk-link" href="/leaving-safely">How to hide that</a>.</p>`,
 })
 
 const otherWays = ({
@@ -72,7 +74,7 @@ export const dangerView = (questionnaire: Questionnaire, around: Around): Html =
   const { words, path } = questionnaire
   return html`${pageHeading({ title: words.danger.title })}
 <p class="rep-call"><a class="rep-call__number" href="tel:999">Ring 999</a></p>
-${words.danger.text.map((line) => html`<p class="govuk-body">${line}</p>`)}
+${words.danger.text.map((line) => html`<p class="govuk-body">${linkedNumbers(line)}</p>`)}
 ${postForm(
   { csrf: around.csrf, action: path },
   html`${hiddenState({ draft: around.draft, step: 'danger-help' })}

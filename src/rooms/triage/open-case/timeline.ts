@@ -58,8 +58,8 @@ const noteOf = (step: HistoryEntry, notes: readonly Note[]): Note | undefined =>
 
 /** Everything that was done with a report, the newest first, each step with the note that explains it. */
 export const caseTimeline = (page: CaseShown): Html => {
-  const notes = page.opened.ok ? page.opened.report.notes : []
-  return timeline({
+  const { notes, damagedNotes } = page.opened.ok ? page.opened.report : NO_NOTES
+  const steps = timeline({
     headingLevel: 3,
     items: page.history.toReversed().map((step) => {
       const note = noteOf(step, notes)
@@ -72,4 +72,7 @@ export const caseTimeline = (page: CaseShown): Html => {
       }
     }),
   })
+  return html`${damagedNotes === 0 ? nothing : html`<p class="govuk-body">${damagedNotes === 1 ? 'A note on this report was' : `${damagedNotes} notes on this report were`} damaged and cannot be read.</p>`}${steps}`
 }
+
+const NO_NOTES = { notes: [], damagedNotes: 0 }
