@@ -36,7 +36,10 @@ describe('killing everything while a file is sent', () => {
   it('loses no chunk that was acknowledged, and the file goes on where it stood', async () => {
     const origin = product.publicOrigin
     const visitor = visitorOf(origin)
-    const receipt = await sendWhole({ visitor, clock: { advance: () => undefined } }, { saw: { saw: 'A car' } })
+    const receipt = await sendWhole(
+      { visitor, clock: { advance: () => undefined } },
+      { saw: { saw: 'A car' } },
+    )
     const script = scriptOn({ visitor, origin }, receipt)
     const picture = await largePicture()
     assert.ok(picture.length > 6 * CHUNK_BYTES, `${picture.length} bytes`)

@@ -85,7 +85,10 @@ it('a case that is gone, a queue of nobody and a key that nobody holds are named
     [desk.teams.triage.id],
   )
   const faults = (await conservationFaults(desk.desk.read)).join('\n')
-  assert.match(faults, /in the queue of Triage, where nobody active both holds the key and may decide/u)
+  assert.match(
+    faults,
+    /in the queue of Triage, where nobody active both holds the key and may decide/u,
+  )
   await desk.owner.query('update access.teams set ended_at = now() where id = $1', [
     desk.teams.triage.id,
   ])

@@ -38,9 +38,9 @@ export const offerPage = page({
   prefill: async (visit) => caseValues((await caseOf(visit)).of),
   show: async (visit, form) => {
     const { of, actor } = await caseOf(visit)
-    const colleagues = (await holdersWhoMay(visit.read, { teamId: of.teamId, permission: 'triage.work' })).filter(
-      ({ id }) => id !== actor.id && id !== of.assignedTo,
-    )
+    const colleagues = (
+      await holdersWhoMay(visit.read, { teamId: of.teamId, permission: 'triage.work' })
+    ).filter(({ id }) => id !== actor.id && id !== of.assignedTo)
     return shown({
       title: `Offer report ${of.reference}`,
       back: `/triage/${of.reportId}`,
@@ -59,7 +59,10 @@ export const offerPage = page({
   },
   submit: async (visit, typed, form) => {
     const { of, actor } = await caseOf(visit)
-    const colleagues = await holdersWhoMay(visit.read, { teamId: of.teamId, permission: 'triage.work' })
+    const colleagues = await holdersWhoMay(visit.read, {
+      teamId: of.teamId,
+      permission: 'triage.work',
+    })
     if (typed.to === actor.id || !colleagues.some(({ id }) => id === typed.to))
       return withErrors(form, {
         field: 'to',
