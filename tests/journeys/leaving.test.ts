@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { html } from '../../src/platform/html/index.ts'
+import { settled } from '../support/browser.ts'
 import { assertAccessible, startChromium } from '../support/chromium.ts'
 import { servePages } from '../support/pages-server.ts'
 
@@ -86,8 +87,7 @@ describe('leaving the public site', () => {
         )
       })
       await page.evaluate('history.back()')
-      await page.waitForTimeout(800)
-      assert.equal(page.url(), site.neutral)
+      await settled(page, site.neutral)
       assert(!seen.some((text) => text.includes(secret)), seen.join('|'))
     }))
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { follow, type Watched, watch } from '../support/browser.ts'
+import { follow, keysAreHeard, settled, type Watched, watch } from '../support/browser.ts'
 import { startChromium } from '../support/chromium.ts'
 import { serveNeutralPage } from '../support/neutral-page.ts'
 import { type Product, startProduct, temporaryFolder } from '../support/product.ts'
@@ -167,12 +167,12 @@ describe('a visitor of the public site', { timeout: 120_000 }, () => {
         await menu(page, 'Search')
         const long = await page.evaluate<number>('history.length')
         // That the page is covered before the other one answers is proved in leaving.test.ts.
+        await keysAreHeard(page)
         await leave(page)
         await page.waitForURL(neutral.url)
         assert.equal(await page.evaluate('history.length'), long)
         await page.evaluate('history.back()')
-        await page.waitForTimeout(500)
-        assert.equal(page.url(), neutral.url)
+        await settled(page, neutral.url)
         assert.doesNotMatch(await page.locator('body').innerText(), /Signs|Search/u)
       }))
 

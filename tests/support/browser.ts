@@ -70,3 +70,18 @@ export const signInByPage = async (
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
+
+/** Waits until the exit hears keys: its script says so to a screen reader. A key before that goes nowhere. */
+export const keysAreHeard = (page: Page): Promise<unknown> =>
+  page.locator('[data-exit][aria-describedby]').waitFor({ state: 'attached' })
+
+/** Waits until a page has stood at an address for half a second, whatever it passed through. */
+export const settled = async (page: Page, address: string): Promise<void> => {
+  const end = performance.now() + 15_000
+  let stood = 0
+  while (stood < 5) {
+    assert.ok(performance.now() < end, `${page.url()} did not become ${address}`)
+    await page.waitForTimeout(100)
+    stood = page.url() === address ? stood + 1 : 0
+  }
+}

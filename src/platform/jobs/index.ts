@@ -2,4 +2,4 @@
 export { enqueue } from './enqueue.ts'
 export type { JobHandler } from './job.ts'
 export { countFailedJobs, failedJobs, retryJob } from './store-jobs.ts'
-export { createWorker, type Worker } from './worker.ts'
+export { createWorker } from './worker.ts'

@@ -1,4 +1,4 @@
 /** The door of mail: short messages that say nothing confidential. */
 export type { Mail } from './message.ts'
 export { openMail } from './open-mail.ts'
-export { type MailAddress, readMailUrl } from './read-mail-url.ts'
+export { readMailUrl } from './read-mail-url.ts'
