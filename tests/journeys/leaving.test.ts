@@ -86,7 +86,7 @@ describe('leaving the public site', () => {
           () => undefined,
         )
       })
-      await page.evaluate('history.back()')
+      await page.evaluate('void setTimeout(() => history.back())')
       await settled(page, site.neutral)
       assert(!seen.some((text) => text.includes(secret)), seen.join('|'))
     }))

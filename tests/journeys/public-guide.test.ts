@@ -171,7 +171,7 @@ describe('a visitor of the public site', { timeout: 120_000 }, () => {
         await leave(page)
         await page.waitForURL(neutral.url)
         assert.equal(await page.evaluate('history.length'), long)
-        await page.evaluate('history.back()')
+        await page.evaluate('void setTimeout(() => history.back())')
         await settled(page, neutral.url)
         assert.doesNotMatch(await page.locator('body').innerText(), /Signs|Search/u)
       }))

@@ -3,12 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { stoppedClock } from '../../../platform/clock/clock.ts'
 import { testDatabase, type TestDatabase } from '../../../platform/database/testing.ts'
 import { testSite } from '../../../platform/page/testing.ts'
 import { deskGuidePages, publicGuidePages } from '../routes.ts'
 import { memberWith, testDeps } from '../testing.ts'
 
 describe('the campaign, its film and the report page', () => {
+  const clock = stoppedClock(new Date('2026-11-20T09:07:31Z'))
   let database: TestDatabase
   let visitor: ReturnType<typeof testSite>
   let rosa: ReturnType<typeof testSite>
@@ -17,7 +19,12 @@ describe('the campaign, its film and the report page', () => {
   const deps = testDeps({ filmFolder })
   before(async () => {
     database = await testDatabase()
-    visitor = testSite({ pages: publicGuidePages(deps), db: database.public, site: 'public' })
+    visitor = testSite({
+      pages: publicGuidePages(deps),
+      db: database.public,
+      site: 'public',
+      clock,
+    })
     const deskOf = (name: string) =>
       testSite({
         pages: deskGuidePages(deps),
@@ -149,10 +156,13 @@ describe('the campaign, its film and the report page', () => {
       (await rosa.post('/guide/report-page', { address, words: 'No name needed.' })).status,
       303,
     )
+    // The public site asks anew every five seconds.
+    clock.advance(5_000)
     const { document } = await visitor.get('/what-to-do')
     assert.ok(document.querySelector(`.guide-report a[href="${address}"]`))
     assert.match(document.querySelector('.guide-report')?.textContent ?? '', /No name needed/u)
     assert.equal((await rosa.post('/guide/report-page', { address: '', words: '' })).status, 303)
+    clock.advance(5_000)
     assert.equal((await visitor.get('/what-to-do')).document.querySelector('.guide-report'), null)
   })
 

@@ -15,7 +15,7 @@ describe('adding pictures and files without JavaScript', () => {
   before(async () => {
     reports = await testReports()
     const { copies } = reports.deps.files
-    Object.assign(reports.deps, { files: { copies, hasRoom: () => Promise.resolve(hasRoom) } })
+    Object.assign(reports.deps.files, { copies, hasRoom: () => Promise.resolve(hasRoom) })
   })
   after(async () => {
     await reports.database.close()

@@ -167,7 +167,7 @@ describe('coming back with the words', () => {
   test('once its keys are destroyed a report says so, and nobody can read it', async () => {
     await deskAct(reports, (tx) => destroyReportKeys(tx, reportId))
     const page = await open(words)
-    assert.match(page.text, /was destroyed, as our rules say/u)
+    assert.match(page.text, /This report was erased, as we said it would be/u)
     assert.equal(page.document.querySelector('textarea[name=message]'), null)
   })
 })

@@ -27,8 +27,13 @@ const testPartners = async () => {
   const officer = await partnership.person('Asha Verma', ['triage-officer'])
   const team = await testTeam(partnership, 'Triage', [officer])
   const keys = reportsKeys(new Uint8Array(32).fill(3), access)
-  const takeReports = (report: string | null, version: number) =>
-    partnership.act((tx) => setIntake(tx, keys, { report, identity: null, version }))
+  const guardian = await partnership.person('Bron Whinfell', ['source-protection-officer'])
+  const sources = await testTeam(partnership, 'Source protection', [guardian])
+  const takeReports = (
+    report: string | null,
+    version: number,
+    identity: string | null = sources.id,
+  ) => partnership.act((tx) => setIntake(tx, keys, { report, identity, version }))
   await takeReports(team.id, 2)
   const received: Received[] = []
   const deps: PartnerDeps = {

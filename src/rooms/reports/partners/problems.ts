@@ -18,6 +18,10 @@ export const PROBLEMS = {
   ],
   'too-much': [413, 'A report holds up to 256 KiB'],
   'not-valid': [422, 'Parts of the report cannot be taken. Nothing was kept'],
+  'no-names': [
+    422,
+    'Nobody here may be told who a reporter is. Nothing was kept: send it again without “reporter”',
+  ],
   'too-fast': [429, 'Too many at once. Nothing was kept: send the same again later'],
   'no-intake': [
     503,

@@ -104,9 +104,16 @@ const take = async (deps: PartnerDeps, call: Call, sending: Sending): Promise<Ca
       return kept
     })
     if (outcome.ok) return received(deps, tags, outcome.received.reportId)
-    return outcome.why === 'withdrawn'
-      ? problem('key-withdrawn')
-      : problem('no-intake', { headers: { 'retry-after': '600' } })
+    switch (outcome.why) {
+      case 'withdrawn':
+        return problem('key-withdrawn')
+      case 'no-identity-team':
+        return problem('no-names', {
+          errors: [{ pointer: '/reporter', detail: 'must be left out' }],
+        })
+      case 'no-intake':
+        return problem('no-intake', { headers: { 'retry-after': '600' } })
+    }
   } catch (cause) {
     const same = isSameSending(cause) ? await sentBefore(deps, call, sending) : undefined
     if (same === undefined) throw cause
