@@ -5,11 +5,14 @@ import { assertReflows, contextFor, follow, watch } from '../support/browser.ts'
 import { assertAccessible, startChromium } from '../support/chromium.ts'
 import { type Product, startProduct, temporaryFolder } from '../support/product.ts'
 import { type PlainBrowser, signIn } from '../support/sign-in.ts'
+import { tellingPicture } from '../../src/rooms/reports/add-files/testing.ts'
 
 const SAW =
   'I drive a taxi. I took a boy to the flat above the chandlery. My neighbour Odalys knows him.'
 const QUESTION = 'Which evening was it?'
 const ANSWER = 'It was Thursday, about ten at night.'
+const PICTURE = 'IMG_20261120_080000.jpg'
+const TAKEN_OUT = /where it was taken \(GPS\)/u
 const A_READER_TAKES = 6_000
 const DECIDED = 'Thank you. People who can help have it now.'
 
@@ -66,11 +69,44 @@ describe('a report, from a taxi to those who can help', () => {
     if (script) await assertAccessible(page)
     const words = await main(page).locator('ol li').allInnerTexts()
     assert.equal(words.length, 11)
+    await addsPicture(page)
+    if (script) await assertAccessible(page)
+    else {
+      await press(page, 'Show me my 11 words again')
+      assert.deepEqual(await main(page).locator('ol li').allInnerTexts(), words)
+    }
     await press(page, 'Check that I wrote them down right')
     await main(page).getByLabel('Your 11 words').fill(words.join(' '))
     await press(page, 'Check')
     await heading(page, 'Your words are right')
     return words.join(' ')
+  }
+
+  /** With a script on the page itself, without one by the form; told either way what was taken out. */
+  const addsPicture = async (page: Page) => {
+    await page
+      .getByLabel('Choose pictures or files')
+      .setInputFiles({ name: PICTURE, mimeType: 'image/jpeg', buffer: await tellingPicture() })
+    await main(page).getByRole('button', { name: 'Send files' }).click()
+    const line = main(page).getByRole('listitem').filter({ hasText: PICTURE })
+    await line.getByText(TAKEN_OUT).waitFor()
+    assert.match(await line.innerText(), /Arrived/u)
+  }
+
+  /** The cleaned copy is drawn, from an address where nothing may run; the file itself is only saved. */
+  const seesPicture = async (page: Page) => {
+    const files = main(page).getByRole('listitem').filter({ hasText: PICTURE })
+    assert.match(await files.innerText(), TAKEN_OUT)
+    const drawn = await page.evaluate<boolean>(
+      `(async () => { const img = document.querySelector('.cs-files img'); img.loading = 'eager'; await img.decode(); return img.naturalWidth > 0 })()`,
+    )
+    assert.ok(drawn)
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      files.getByRole('link', { name: /Save the file as it was sent/u }).click(),
+    ])
+    assert.equal(saved.suggestedFilename(), PICTURE)
+    await saved.delete()
   }
 
   const comesBack = async (page: Page, words: string) => {
@@ -107,6 +143,7 @@ describe('a report, from a taxi to those who can help', () => {
       if (script) await assertAccessible(joel)
       await joel.goto(address)
       assert.match(await main(joel).innerText(), /above the chandlery/u)
+      await seesPicture(joel)
       await press(joel, 'Take this report')
       await follow(main(joel).getByRole('link', { name: 'Write to the reporter' }))
       await joel.getByLabel('Message').fill(QUESTION)
