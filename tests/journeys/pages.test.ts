@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { assertReflows, contextFor } from '../support/browser.ts'
+import type { Browser } from 'playwright-core'
+import { contextFor } from '../support/browser.ts'
 import { assertAccessible, startChromium } from '../support/chromium.ts'
+import { DESKTOP, type Examiner, examinerOf, NARROW } from '../support/examiner.ts'
 import { type Product, startProduct, temporaryFolder } from '../support/product.ts'
-import { type PlainBrowser, signIn } from '../support/sign-in.ts'
+import { signIn } from '../support/sign-in.ts'
 
-const DESKTOP = { width: 1280, height: 900 }
-const NARROW = { width: 320, height: 640 }
 const LONG = `Operation ${'Averylongnamewithoutaspace'.repeat(6)}`
-
-/** The tables that a reader would have to push sideways. */
-const SIDEWAYS = `[...document.querySelectorAll('.cs-scroll')].filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.getAttribute('aria-label'))`
 
 /** One of each type of page, with the states that it has. */
 const PUBLIC = [
@@ -25,9 +21,11 @@ describe('every type of page', { timeout: 200_000 }, () => {
   const folder = temporaryFolder()
   let product: Product
   let browser: Browser
+  let look: Examiner
   before(async () => {
     product = await startProduct(folder.path)
     browser = await startChromium()
+    look = examinerOf(product, browser)
   })
   after(async () => {
     await browser.close()
@@ -35,92 +33,49 @@ describe('every type of page', { timeout: 200_000 }, () => {
     folder.remove()
   })
 
-  const problems: string[] = []
-  /** Notes what is wrong with a page, so that one run tells of all of them. */
-  const examined = async (page: Page): Promise<void> => {
-    for (const check of [
-      () => assertAccessible(page),
-      async () => {
-        await page.setViewportSize(NARROW)
-        await assertReflows(page)
-        assert.deepEqual(await page.evaluate(SIDEWAYS), [], `a table of ${page.url()}`)
-        await page.setViewportSize(DESKTOP)
-      },
-    ])
-      await check().catch((cause: unknown) => {
-        problems.push(cause instanceof Error ? cause.message : String(cause))
-      })
-  }
-  const noProblems = () => assert.deepEqual(problems.splice(0), [])
-  const opened = async (session: PlainBrowser): Promise<[BrowserContext, Page]> => {
-    const context = await contextFor(browser, {
-      session,
-      origin: product.deskOrigin,
-      viewport: DESKTOP,
-      bypassCSP: true,
-    })
-    return [context, await context.newPage()]
-  }
-  /** The first link within the main part of a page whose address fits. */
-  const find = async (session: PlainBrowser, path: string, fits: RegExp): Promise<string> => {
-    const { document } = await session.open(path)
-    const found = document
-      .querySelectorAll('main a[href]')
-      .map((link) => link.getAttribute('href') ?? '')
-      .find((href) => fits.test(href))
-    assert.ok(found, `${path} leads to ${fits.source}`)
-    return found
-  }
-  const sendEmpty = async (page: Page, path: string) => {
-    await page.goto(product.deskOrigin + path)
-    await page.getByRole('main').locator('form[method=post] button[type=submit]').last().click()
-    await page.locator('.govuk-error-summary').waitFor()
-    await examined(page)
-  }
-
   it('of the public site is accessible and reflows', async () => {
     const context = await browser.newContext({ viewport: DESKTOP, bypassCSP: true })
     const page = await context.newPage()
     for (const path of PUBLIC) {
       await page.goto(product.publicOrigin + path)
-      await examined(page)
+      await look.examined(page)
     }
     const release = page.locator('main .cs-news__item a').first()
     await page.goto(`${product.publicOrigin}/news`)
     await release.click()
     await page.locator('main article').waitFor()
-    await examined(page)
+    await look.examined(page)
     await page.locator('section[aria-labelledby=figures] a').first().click()
     await page.waitForURL('**/figures/**')
-    await examined(page)
+    await look.examined(page)
     await page.goto(`${product.publicOrigin}/feedback`)
     await page.getByRole('button', { name: 'Send feedback' }).click()
     await page.locator('.govuk-error-summary').waitFor()
-    await examined(page)
+    await look.examined(page)
     await context.close()
-    noProblems()
+    look.noProblems()
   })
 
   it('of signing in is accessible and reflows', async () => {
     const context = await browser.newContext({ viewport: DESKTOP, bypassCSP: true })
     const page = await context.newPage()
     await page.goto(`${product.deskOrigin}/sign-in`)
-    await examined(page)
+    await look.examined(page)
     await page.getByLabel('Email address').fill(product.memberWith('Practitioner'))
     await page.getByLabel('Passphrase', { exact: true }).fill('not this one at all')
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.locator('.govuk-error-summary').waitFor()
-    await examined(page)
+    await look.examined(page)
     await page.getByLabel('Email address').fill(product.memberWith('Practitioner'))
     await page.getByLabel('Passphrase', { exact: true }).fill(product.passphrase)
     await page.waitForTimeout(1600)
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('heading', { name: 'Enter your code' }).waitFor()
-    await examined(page)
+    await look.examined(page)
     await page.goto(`${product.deskOrigin}/invitation/no-such-link`)
-    await examined(page)
+    await look.examined(page)
     await context.close()
-    noProblems()
+    look.noProblems()
   })
 
   it('of operations and activities is accessible and reflows', async () => {
@@ -131,12 +86,11 @@ describe('every type of page', { timeout: 200_000 }, () => {
       ledBy: 'northamptonshire',
       summary: 'x'.repeat(300),
     })
-    const activity = (await find(lead, '/activities', /^\/activities\/[0-9a-f-]{36}$/u)).replace(
-      /\?.*$/u,
-      '',
-    )
-    const correct = await find(lead, activity, /\/correct$/u)
-    const [context, page] = await opened(lead)
+    const activity = (
+      await look.find(lead, '/activities', /^\/activities\/[0-9a-f-]{36}$/u)
+    ).replace(/\?.*$/u, '')
+    const correct = await look.find(lead, activity, /\/correct$/u)
+    const [context, page] = await look.opened(lead)
     for (const path of [
       ...['/', '/operations', '/operations/new', '/operations?name=nothing-like-it'],
       ...[long.path, `${long.path.replace(/\?.*$/u, '')}/edit`],
@@ -148,35 +102,35 @@ describe('every type of page', { timeout: 200_000 }, () => {
       ...['/no-such-page', '/me', '/me/passphrase', '/me/authenticator', '/me/recovery-codes'],
     ]) {
       await page.goto(product.deskOrigin + path)
-      await examined(page)
+      await look.examined(page)
     }
-    await sendEmpty(page, '/operations/new')
-    await sendEmpty(page, '/activities/new')
-    await sendEmpty(page, `${activity}/outcomes/new?measure=drugs_seized`)
-    await sendEmpty(page, `${activity}/withdraw`)
+    await look.sendEmpty(page, '/operations/new')
+    await look.sendEmpty(page, '/activities/new')
+    await look.sendEmpty(page, `${activity}/outcomes/new?measure=drugs_seized`)
+    await look.sendEmpty(page, `${activity}/withdraw`)
     await context.close()
-    noProblems()
+    look.noProblems()
   })
 
   it('of weeks, figures and releases is accessible and reflows', async () => {
     const analyst = await signIn(product, product.memberWith('Analyst'))
-    const week = await find(analyst, '/weeks', /^\/weeks\/[0-9a-f-]{36}$/u)
-    const [context, page] = await opened(analyst)
+    const week = await look.find(analyst, '/weeks', /^\/weeks\/[0-9a-f-]{36}$/u)
+    const [context, page] = await look.opened(analyst)
     const seed = `${week}/northamptonshire`
     for (const path of [
       ...['/', '/weeks', '/weeks/new', week, `${week}/edit`, seed, `${week}/btp`],
       ...[`${seed}/figures/counted/arrests`, `${seed}/statements/new`, `${seed}/beside`],
-      ...['/releases', await find(analyst, '/releases', /^\/releases\/[0-9a-f-]{36}$/u)],
+      ...['/releases', await look.find(analyst, '/releases', /^\/releases\/[0-9a-f-]{36}$/u)],
     ]) {
       await page.goto(product.deskOrigin + path)
-      await examined(page)
+      await look.examined(page)
     }
-    await sendEmpty(page, '/weeks/new')
-    await sendEmpty(page, `${seed}/statements/new`)
+    await look.sendEmpty(page, '/weeks/new')
+    await look.sendEmpty(page, `${seed}/statements/new`)
     await context.close()
     const writer = await signIn(product, product.memberWith('Communications officer'))
-    const [other, second] = await opened(writer)
-    const release = await find(writer, '/releases', /^\/releases\/[0-9a-f-]{36}$/u)
+    const [other, second] = await look.opened(writer)
+    const release = await look.find(writer, '/releases', /^\/releases\/[0-9a-f-]{36}$/u)
     for (const path of [
       ...[
         '/releases/new',
@@ -184,51 +138,51 @@ describe('every type of page', { timeout: 200_000 }, () => {
       ],
       ...[`${release}/withdraw`, `${release}/correct`, '/guide/feedback', '/guide/directory'],
       ...['/guide/directory/new', '/guide/campaign', '/guide/report-page'],
-      await find(writer, '/guide/directory', /^\/guide\/directory\/[0-9a-f-]{36}$/u),
+      await look.find(writer, '/guide/directory', /^\/guide\/directory\/[0-9a-f-]{36}$/u),
     ]) {
       await second.goto(product.deskOrigin + path)
-      await examined(second)
+      await look.examined(second)
     }
-    await sendEmpty(second, '/releases/new')
-    await sendEmpty(second, '/guide/directory/new')
+    await look.sendEmpty(second, '/releases/new')
+    await look.sendEmpty(second, '/guide/directory/new')
     await other.close()
-    noProblems()
+    look.noProblems()
   })
 
   it('of members, agencies and the log is accessible and reflows', async () => {
     const administrator = await signIn(product, product.memberWith('Administrator'))
-    const member = await find(administrator, '/members', /^\/members\/[0-9a-f-]{36}$/u)
-    const agency = await find(administrator, '/agencies', /^\/agencies\/[0-9a-f-]{36}$/u)
-    const [context, page] = await opened(administrator)
+    const member = await look.find(administrator, '/members', /^\/members\/[0-9a-f-]{36}$/u)
+    const agency = await look.find(administrator, '/agencies', /^\/agencies\/[0-9a-f-]{36}$/u)
+    const [context, page] = await look.opened(administrator)
     for (const path of [
       ...['/members', '/members?q=nobody-at-all', '/members/invite', member, `${member}/roles`],
       ...[`${member}/suspend`, `${member}/move`, '/agencies', '/agencies/new', agency],
       ...['/teams', '/teams/new', '/keys', '/recovery', '/recovery/new', '/recovery/give'],
     ]) {
       await page.goto(product.deskOrigin + path)
-      await examined(page)
+      await look.examined(page)
     }
     await page.goto(`${product.deskOrigin}/recovery/new`)
     for (const press of ['Show the first share', 'I have it on paper', 'It is right']) {
       await page.click(`text=${press}`)
-      await examined(page)
+      await look.examined(page)
     }
-    await sendEmpty(page, '/members/invite')
-    await sendEmpty(page, '/agencies/new')
+    await look.sendEmpty(page, '/members/invite')
+    await look.sendEmpty(page, '/agencies/new')
     await context.close()
     const auditor = await signIn(product, product.memberWith('Auditor'))
-    const [other, second] = await opened(auditor)
+    const [other, second] = await look.opened(auditor)
     for (const path of ['/audit', '/audit?name=nothing.like.it']) {
       await second.goto(product.deskOrigin + path)
-      await examined(second)
+      await look.examined(second)
     }
     await other.close()
-    noProblems()
+    look.noProblems()
   })
 
   it('shows the rows of a table as cards on a phone, and to a screen reader as a table', async () => {
     const lead = await signIn(product, product.memberWith('Operation lead'))
-    const [context, page] = await opened(lead)
+    const [context, page] = await look.opened(lead)
     await page.goto(`${product.deskOrigin}/activities`)
     const table = page.getByRole('table', { name: 'Activities' })
     const place = () => table.locator('tbody td').first().boundingBox()
