@@ -199,6 +199,9 @@ begin
   end if;
   insert into reports.messages (id, report_id, number, author, sealed, at)
   values (message, report, place, 'reporter', words, moment);
+  -- What the reporter is told must be true: they were asked nothing more, and nothing is finished.
+  update reports.reports r set status = 'read', version = r.version + 1
+    where r.id = report and r.status not in ('received', 'read');
   return place;
 end
 $$;

@@ -208,8 +208,8 @@ create table triage.passes (
 create index passes_by_report on triage.passes (report_id);
 
 -- Told, in the transaction in which whoever holds a receipt writes something, that they did. It is a
--- step in the report's history, so that nobody decides on a page that does not show it; and a report
--- that was decided (or that it was merged into) waits in the queue again, to be looked at within a day.
+-- step in the report's history and of the one that it was merged into, so that nobody decides on a page
+-- that does not show it; and what was decided waits in the queue again, to be looked at within a day.
 -- security definer: the public site may do this and read nothing.
 create function triage.reporter_wrote(report uuid, moment timestamptz) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -224,7 +224,7 @@ begin
   end if;
   loop
     select * into at_hand from triage.cases c where c.report_id = root for update;
-    if at_hand.report_id = report or at_hand.state = 'decided' then
+    if at_hand.report_id = report or at_hand.merged_into is null then
       update triage.cases c set version = c.version + 1,
         state = case c.state when 'decided' then 'waiting' else c.state end,
         assigned_to = case c.state when 'decided' then null else c.assigned_to end,

@@ -1,11 +1,11 @@
 import type { Tx } from '../../platform/database/handles.ts'
 import { activeMembersOf, permissionsOf } from '../access/index.ts'
 import type { ActName, Actor, Case, Done, NotDone } from './model.ts'
-import { mayDo, stateAfter } from './rules-case.ts'
+import { mayDecideBy, mayDo, stateAfter } from './rules-case.ts'
 import { isAnyErased } from './store-erasures.ts'
-import { lockCases, saveCase } from './store-cases.ts'
+import { familyOf, lockCases, saveCase } from './store-cases.ts'
 import { insertHistory, wasSent } from './store-history.ts'
-import { unacknowledgedOf } from './store-referrals.ts'
+import { unacknowledgedOf, wasReferred } from './store-referrals.ts'
 import type { About } from './tables.ts'
 
 /** Who does what to which case, as they saw it. */
@@ -69,12 +69,13 @@ export const actOnCase = async (tx: Tx, doing: Doing, step: Step): Promise<Acted
     held.filter((one) => one !== before),
   )
   if (wrong !== undefined) return wrong
+  const unready = await notReady(tx, step, before)
+  if (unready !== undefined) return unready
   await step.keep?.(before)
   const state = stateAfter(step.act, {
     state: before.state,
     unacknowledged: (await unacknowledgedOf(tx, reportId)) > 0,
     decides: step.decides ?? false,
-    held: before.assignedTo !== null,
   })
   const after = settle({ ...before, ...step.change?.(before), state, version: before.version + 1 })
   await saveCase(tx, after)
@@ -89,6 +90,23 @@ export const actOnCase = async (tx: Tx, doing: Doing, step: Step): Promise<Acted
     formToken,
   })
   return { ok: true, state, of: after, repeated: false }
+}
+
+/** What an act asks of the referrals of a report, and of all that was merged into it. */
+const notReady = async (
+  tx: Tx,
+  { act, decides }: Step,
+  before: Case,
+): Promise<NotDone | undefined> => {
+  if ((act === 'log' || act === 'pass') && decides === true) {
+    const family = await familyOf(tx, before.reportId)
+    const may = mayDecideBy(act, { of: before, wasReferred: await wasReferred(tx, family) })
+    return may.ok ? undefined : may
+  }
+  if (act !== 'merge' && act !== 'recall') return undefined
+  const waiting = await unacknowledgedOf(tx, before.reportId)
+  if (act === 'merge') return waiting > 0 ? { ok: false, why: 'not-acknowledged' } : undefined
+  return waiting > 0 ? undefined : { ok: false, why: 'nothing-changed' }
 }
 
 /**

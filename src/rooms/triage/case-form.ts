@@ -43,8 +43,13 @@ const REFUSALS: Readonly<Record<Exclude<Refusal, 'not-there'>, string>> = {
   'needs-second-person':
     'It is about a child: a second person has to agree that nothing more is done',
   'same-person': 'You proposed this yourself. Somebody else of your team has to agree',
-  'wrong-target': 'There is no such report of your team that this one could be merged with',
+  'wrong-target':
+    'There is no such report of your team that this one could be merged with. It must be one that waits or that somebody has: not a decided or merged one',
   'nothing-changed': 'That is so already',
+  'not-acknowledged':
+    'Another team has not said yet that it has what was referred to it. Merge the other report into this one, or take the referral back first',
+  'child-not-referred':
+    'This is about a child, and was referred to nobody. Keep it open for more, and then refer it, or propose no further action, which takes a second person',
   erased: 'This report was erased. Nothing can be done with it any more',
 }
 

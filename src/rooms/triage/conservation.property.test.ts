@@ -144,7 +144,7 @@ const perform = async (
           case 'merge':
             return { mergedInto: otherId, offeredTo: null }
           case 'unmerge':
-            return { mergedInto: null }
+            return { mergedInto: null, assignedTo: me }
           case 'reopen':
           case 'recall':
             return { assignedTo: me }

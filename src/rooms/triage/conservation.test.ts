@@ -36,6 +36,7 @@ it('what the reporter of a merged report writes brings back the report that it w
   const one = await receive(desk)
   const other = await receive(desk)
   const target = await findCase(desk.desk.read, other.reportId)
+  await step(asha, one.reportId, 'take')
   await asha.post(`/triage/${one.reportId}/merge`, { into: target?.reference ?? '', why: 'Same' })
   await step(asha, other.reportId, 'take')
   await asha.post(`/triage/${other.reportId}/close`, close)

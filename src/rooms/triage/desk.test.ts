@@ -195,6 +195,9 @@ describe('working on a report', () => {
     const other = await receive(desk)
     const target = await findCase(desk.desk.read, other.reportId)
     const path = `/triage/${one.reportId}/merge`
+    assert.equal((await asha.get(path)).status, 303, 'whoever merges it has it')
+    await step(asha, one.reportId, 'take')
+    await step(asha, other.reportId, 'take')
     const nowhere = await asha.post(path, { into: 'R-00000-00000', why: 'Same boy' })
     assert.match(errorsOn(nowhere)[0] ?? '', /no such report of your team/u)
     const own = await findCase(desk.desk.read, one.reportId)
@@ -210,7 +213,10 @@ describe('working on a report', () => {
     assert.match(errorsOn(ring)[0] ?? '', /no such report of your team/u)
     assert((await conservation(desk.desk.read)).holds)
     await asha.post(`/triage/${one.reportId}/undo`, { why: 'Two boys after all' })
-    assert.equal(await stateOf(one.reportId), 'waiting')
+    assert.equal(await stateOf(one.reportId), 'open')
+    const { text: history } = await asha.get(`/triage/${other.reportId}`)
+    assert.match(history, /Another report was merged into this one/u)
+    assert.match(history, /A merged report was taken apart from this one/u)
   })
 })
 

@@ -45,6 +45,9 @@ export type HistoryAct =
   | 'answered'
   // Whoever had it may no longer act: suspended, gone, moved, or with other roles.
   | 'handed-back'
+  // Another report was merged into this one, or taken apart from it.
+  | 'joined'
+  | 'parted'
   | 'offer-ended'
   // Retention.
   | 'keep-on'
@@ -104,6 +107,8 @@ export type Case = {
   readonly teamId: string
   readonly channel: string
   readonly aboutChild: boolean
+  /** This report, or one that was merged into it, may be about a child. */
+  readonly childInFamily: boolean
   readonly receivedAt: Date
   readonly level: string
   readonly ratedAt: Date
@@ -140,6 +145,8 @@ export type Refusal =
   | 'same-person'
   | 'wrong-target'
   | 'nothing-changed'
+  | 'not-acknowledged'
+  | 'child-not-referred'
   | 'erased'
 
 export type Done = { readonly ok: true; readonly state: State }

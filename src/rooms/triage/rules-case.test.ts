@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { ACTS, type ActName, type Case, STATES, type State } from './model.ts'
-import { isAllowedIn, isConserved, isOpen, mayDo, mayMergeInto, stateAfter } from './rules-case.ts'
+import {
+  isAllowedIn,
+  isConserved,
+  isOpen,
+  mayDecideBy,
+  mayDo,
+  mayMergeInto,
+  stateAfter,
+} from './rules-case.ts'
 
 const aCase = (of: Partial<Case> = {}): Case => ({
   reportId: 'r1',
@@ -9,6 +17,7 @@ const aCase = (of: Partial<Case> = {}): Case => ({
   teamId: 't1',
   channel: 'web',
   aboutChild: false,
+  childInFamily: false,
   receivedAt: new Date('2026-11-20T09:00:00Z'),
   level: 'amber',
   ratedAt: new Date('2026-11-20T09:00:00Z'),
@@ -49,8 +58,8 @@ const TABLE: Readonly<Record<ActName, Readonly<Record<State, State | '·'>>>> = 
   'send-back': row('·', '·', 'open', '·', '·', '·'),
   acknowledge: row('waiting', 'open', 'proposed', 'decided', '·', 'merged'),
   escalate: row('waiting', 'open', 'proposed', 'referred', '·', 'merged'),
-  recall: row('·', '·', '·', 'open', '·', '·'),
-  merge: row('merged', 'merged', '·', '·', '·', '·'),
+  recall: row('open', 'open', '·', 'open', '·', '·'),
+  merge: row('·', 'merged', '·', '·', '·', '·'),
   unmerge: row('·', '·', '·', '·', '·', 'open'),
   reopen: row('·', '·', '·', '·', 'open', '·'),
 }
@@ -74,28 +83,22 @@ describe('what may be done in which state, and where it leads', () => {
         const wanted = TABLE[act][state]
         assert.equal(isAllowedIn(state, act), wanted !== '·', `${act} in ${state}`)
         if (wanted === '·') continue
-        const facts = { state, unacknowledged: false, decides: true, held: true }
+        const facts = { state, unacknowledged: false, decides: true }
         assert.equal(stateAfter(act, facts), wanted, `${act} from ${state}`)
       }
     })
 
   it('a decision stays in the queue until what was referred is acknowledged', () => {
     for (const act of ['refer', 'log', 'pass', 'close', 'confirm'] as const) {
-      const facts = { state: 'open', unacknowledged: true, decides: true, held: true } as const
+      const facts = { state: 'open', unacknowledged: true, decides: true } as const
       assert.equal(stateAfter(act, facts), 'referred', act)
     }
   })
 
   it('an outcome that does not decide leaves the report open', () => {
-    const facts = { state: 'open', unacknowledged: true, decides: false, held: true } as const
+    const facts = { state: 'open', unacknowledged: true, decides: false } as const
     for (const act of ['refer', 'log', 'pass'] as const)
       assert.equal(stateAfter(act, facts), 'open', act)
-  })
-
-  it('what is taken apart goes back to whoever had it, or to the queue', () => {
-    const facts = { state: 'merged', unacknowledged: false, decides: false } as const
-    assert.equal(stateAfter('unmerge', { ...facts, held: true }), 'open')
-    assert.equal(stateAfter('unmerge', { ...facts, held: false }), 'waiting')
   })
 })
 
@@ -122,11 +125,14 @@ describe('who may', () => {
     [
       'no one closes a child’s report alone',
       'close',
-      { aboutChild: true },
+      { childInFamily: true },
       asha,
       'needs-second-person',
     ],
-    ['for a child it is proposed', 'propose', { aboutChild: true }, asha, true],
+    ['for a child it is proposed', 'propose', { childInFamily: true }, asha, true],
+    ['nobody merges what they do not have', 'merge', {}, ben, 'not-yours'],
+    ['anybody takes a referral back from the queue', 'recall', { state: 'waiting' }, ben, true],
+    ['nobody takes back another’s referral', 'recall', { state: 'open' }, ben, 'not-yours'],
     ['for nobody else it is proposed', 'propose', {}, asha, 'wrong-state'],
     [
       'the second person is another',
@@ -149,14 +155,24 @@ describe('who may', () => {
     })
 })
 
-it('a report is merged into another of its team that is not itself merged', () => {
+it('a log or a passing alone ends no child’s report, unless it was referred', () => {
+  const alone = { ok: false, why: 'child-not-referred' }
+  for (const act of ['log', 'pass'] as const) {
+    const child = aCase({ childInFamily: true })
+    assert.deepEqual(mayDecideBy(act, { of: child, wasReferred: false }), alone)
+    assert.deepEqual(mayDecideBy(act, { of: child, wasReferred: true }), { ok: true })
+    assert.deepEqual(mayDecideBy(act, { of: aCase(), wasReferred: false }), { ok: true })
+  }
+})
+
+it('a report is merged into another of its team on which somebody still works', () => {
   const other = aCase({ reportId: 'r2' })
   assert.equal(mayMergeInto(aCase(), other), true)
   assert.equal(mayMergeInto(aCase(), undefined), false)
   assert.equal(mayMergeInto(aCase(), aCase()), false)
   assert.equal(mayMergeInto(aCase(), { ...other, teamId: 't2' }), false)
-  assert.equal(mayMergeInto(aCase(), { ...other, state: 'merged' }), false)
-  assert.equal(mayMergeInto(aCase(), { ...other, state: 'decided' }), true)
+  const into = STATES.filter((state) => mayMergeInto(aCase(), { ...other, state }))
+  assert.deepEqual(into, ['waiting', 'open'])
 })
 
 it('what was received is what was merged, decided and is open', () => {

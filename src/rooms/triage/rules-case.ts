@@ -17,9 +17,9 @@ const ALLOWED = {
     'accept',
     'decline',
     're-rate',
-    'merge',
     'acknowledge',
     'escalate',
+    'recall',
   ],
   open: [
     ...ALWAYS,
@@ -38,6 +38,7 @@ const ALLOWED = {
     'merge',
     'acknowledge',
     'escalate',
+    'recall',
   ],
   proposed: [
     ...ALWAYS,
@@ -63,6 +64,7 @@ const OF_ITS_HOLDER: ReadonlySet<ActName> = new Set([
   'pass',
   'close',
   'propose',
+  'merge',
   'recall',
 ])
 
@@ -76,7 +78,8 @@ const refused = (why: Refusal): NotDone => ({ ok: false, why })
 /**
  * Whether this person may do this to this case now. A case is its team's alone: to anybody else it is
  * not there. For a child, no further action needs a second person (`propose`, then `confirm` by
- * somebody else), so that no single judgement closes a child's case.
+ * somebody else), so that no single judgement closes a child's case. A report that others were merged
+ * into is about a child if any of them is.
  */
 export const mayDo = (
   act: ActName,
@@ -84,12 +87,13 @@ export const mayDo = (
 ): { readonly ok: true } | NotDone => {
   if (!actor.mayWork || !actor.teams.includes(of.teamId)) return refused('not-there')
   if (!isAllowedIn(of.state, act)) return refused('wrong-state')
-  if (OF_ITS_HOLDER.has(act) && of.state !== 'decided' && of.state !== 'merged')
+  // What waits is nobody's: a referral is taken back there by whoever of the team sees that it must be.
+  if (OF_ITS_HOLDER.has(act) && !['waiting', 'decided', 'merged'].includes(of.state))
     if (of.assignedTo !== actor.id) return refused('not-yours')
   if ((act === 'accept' || act === 'decline') && of.offeredTo !== actor.id)
     return refused('not-offered')
-  if (act === 'close' && of.aboutChild) return refused('needs-second-person')
-  if (act === 'propose' && !of.aboutChild) return refused('wrong-state')
+  if (act === 'close' && of.childInFamily) return refused('needs-second-person')
+  if (act === 'propose' && !of.childInFamily) return refused('wrong-state')
   if (act === 'confirm' && of.proposedBy === actor.id) return refused('same-person')
   if (act === 'take' && of.assignedTo === actor.id) return refused('nothing-changed')
   if (act === 'flag' && of.urgent) return refused('nothing-changed')
@@ -110,8 +114,6 @@ export const stateAfter = (
     readonly unacknowledged: boolean
     /** Refer, log and pass: whether that decides it, or it stays open for more. */
     readonly decides: boolean
-    /** Unmerge: whether somebody had it. */
-    readonly held: boolean
   },
 ): State => {
   const decided: State = facts.unacknowledged ? 'referred' : 'decided'
@@ -133,13 +135,12 @@ export const stateAfter = (
     case 'send-back':
     case 'recall':
     case 'reopen':
+    case 'unmerge':
       return 'open'
     case 'acknowledge':
       return facts.state === 'referred' ? decided : facts.state
     case 'merge':
       return 'merged'
-    case 'unmerge':
-      return facts.held ? 'open' : 'waiting'
     case 'offer':
     case 'decline':
     case 're-rate':
@@ -154,14 +155,27 @@ export const stateAfter = (
 }
 
 /**
- * Whether one case may be merged into another: the same team's, another one, and not itself merged.
- * So no chain of mergers ever closes into a ring, and every merged report leads to one that is not.
+ * Whether somebody may end a report by this. An intelligence log or a passing to another force helps no
+ * child by itself: it ends a child's report only where it was also referred, to a team that has said or
+ * must say that it has it. Else it takes a second person (`propose`). Authority: no child's report is
+ * closed by one person's judgement alone (the partnership's own rule, as for no further action).
+ */
+export const mayDecideBy = (
+  act: 'log' | 'pass',
+  { of, wasReferred }: { of: Pick<Case, 'childInFamily'>; wasReferred: boolean },
+): { readonly ok: true } | NotDone =>
+  of.childInFamily && !wasReferred ? refused('child-not-referred') : { ok: true }
+
+/**
+ * Whether one case may be merged into another: the same team's, another one, and one on which somebody
+ * still works. So nothing is merged into what is decided or about to be, no chain of mergers ever closes
+ * into a ring, and every merged report leads to one that is not.
  */
 export const mayMergeInto = (of: Case, target: Case | undefined): boolean =>
   target !== undefined &&
   target.teamId === of.teamId &&
   target.reportId !== of.reportId &&
-  target.state !== 'merged'
+  (target.state === 'waiting' || target.state === 'open')
 
 /** What the desk has of what it received. */
 export type Tally = { readonly merged: number; readonly decided: number; readonly open: number }

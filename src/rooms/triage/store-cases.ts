@@ -5,12 +5,20 @@ import type { Tally } from './rules-case.ts'
 import { type NewStep, stepRow } from './store-history.ts'
 import type { TriageTables } from './tables.ts'
 
+/** Whether it, or something merged into it, may be about a child. Most have nothing merged into them. */
+const CHILD_IN_FAMILY = sql<boolean>`(c.about_child or exists (
+  with recursive family(id) as (
+    select m.report_id from triage.cases m where m.merged_into = c.report_id
+    union select m.report_id from family f join triage.cases m on m.merged_into = f.id)
+  select from family join triage.cases m on m.report_id = family.id where m.about_child))`
+
 export const CASE_COLUMNS = [
   'c.report_id as reportId',
   'c.reference',
   'c.team_id as teamId',
   'c.channel',
   'c.about_child as aboutChild',
+  CHILD_IN_FAMILY.as('childInFamily'),
   'c.received_at as receivedAt',
   'c.level',
   'c.rated_at as ratedAt',
@@ -47,9 +55,33 @@ export const casesByReference = (
 export const casesByWholeReference = (db: ReadDb | Tx, reference: string): Promise<Case[]> =>
   cases(db).where('c.reference', '=', reference).limit(2).execute()
 
-/** What was merged into a case. */
-export const mergedInto = (db: ReadDb | Tx, reportId: string): Promise<Case[]> =>
-  cases(db).where('c.merged_into', '=', reportId).orderBy('c.received_at').execute()
+/** Cases by their reports, the oldest first. */
+export const findCases = (db: ReadDb | Tx, reportIds: readonly string[]): Promise<Case[]> =>
+  cases(db)
+    .where(sql<boolean>`c.report_id = any(${[...reportIds]}::uuid[])`)
+    .orderBy('c.received_at')
+    .orderBy('c.report_id')
+    .execute()
+
+/** A case and all that was merged into it, and into that: the ones that one decision is about. */
+export const familyOf = async (db: ReadDb | Tx, reportId: string): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    with recursive family(id) as (
+      select ${reportId}::uuid
+      union select c.report_id from family f join triage.cases c on c.merged_into = f.id)
+    select id from family order by id`.execute(db.kysely)
+  return rows.map(({ id }) => id)
+}
+
+/** What a merged case leads to in the end: the one that stays in the queue. */
+export const rootOf = async (db: ReadDb | Tx, reportId: string): Promise<string> => {
+  const { rows } = await sql<{ id: string }>`
+    with recursive up(id, next) as (
+      select c.report_id, c.merged_into from triage.cases c where c.report_id = ${reportId}::uuid
+      union select c.report_id, c.merged_into from up join triage.cases c on c.report_id = up.next)
+    select id from up where next is null`.execute(db.kysely)
+  return rows[0]?.id ?? reportId
+}
 
 /** Reads cases and holds them until the transaction ends, always in the same order. */
 export const lockCases = async (tx: Tx, reportIds: readonly string[]): Promise<Case[]> => {
@@ -172,6 +204,21 @@ export const brokenCases = async (db: ReadDb | Tx): Promise<string[]> => {
     select c.reference, 'is decided while a team has not acknowledged what was referred'
     from triage.cases c where c.state = 'decided'
       and exists (select from triage.referrals r where r.report_id = c.report_id and r.state = 'sent')
+    union all
+    select c.reference, 'is merged while a team has not acknowledged what was referred'
+    from triage.cases c where c.state = 'merged'
+      and exists (select from triage.referrals r where r.report_id = c.report_id and r.state = 'sent')
+    union all
+    select c.reference, 'is about a child and was decided by one person, and not referred'
+    from triage.cases c where c.state = 'decided' and ${CHILD_IN_FAMILY}
+      and not exists (select from triage.decisions d where d.report_id = c.report_id
+        and d.second_member is not null)
+      and not exists (
+        with recursive family(id) as (
+          select c.report_id
+          union select m.report_id from family f join triage.cases m on m.merged_into = f.id)
+        select from triage.referrals r join family on family.id = r.report_id
+          where r.state = 'acknowledged')
     limit 50`.execute(db.kysely)
   return rows.map(({ reference, fault }) => `${reference} ${fault}`)
 }

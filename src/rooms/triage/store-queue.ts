@@ -133,10 +133,8 @@ export const countQueue = async (
     cases
       .select([
         sql<number>`count(*) filter (where not c.set_aside)`.as('open'),
-        sql<number>`count(*) filter (where not c.set_aside and c.due_at < ${minute})`.as('overdue'),
-        sql<number>`count(*) filter (where not c.set_aside and c.assigned_to is null)`.as(
-          'nobodys',
-        ),
+        sql<number>`count(*) filter (where c.due_at < ${minute})`.as('overdue'),
+        sql<number>`count(*) filter (where c.assigned_to is null)`.as('nobodys'),
         sql<number>`count(*) filter (where c.set_aside)`.as('setAside'),
       ])
       .executeTakeFirstOrThrow(),

@@ -57,6 +57,20 @@ export const unacknowledgedOf = async (db: ReadDb | Tx, reportId: string): Promi
   return row.count
 }
 
+/** Whether any of these reports was referred, and the referral not taken back. */
+export const wasReferred = async (
+  db: ReadDb | Tx,
+  reportIds: readonly string[],
+): Promise<boolean> => {
+  const row = await reader<TriageTables>(db)
+    .selectFrom('triage.referrals')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where(sql<boolean>`report_id = any(${[...reportIds]}::uuid[])`)
+    .where('state', '!=', 'recalled')
+    .executeTakeFirstOrThrow()
+  return row.count > 0
+}
+
 export const insertReferral = async (
   tx: Tx,
   made: Pick<

@@ -98,6 +98,8 @@ export const RATE_REASON_WORDS: Readonly<Record<RateReason, string>> = {
 /** What somebody did, as the history says it. */
 export const ACT_WORDS: Readonly<Record<HistoryAct, string>> = {
   receive: 'Received',
+  joined: 'Another report was merged into this one',
+  parted: 'A merged report was taken apart from this one',
   'handed-back': 'Back in the queue: whoever had it can no longer act',
   'offer-ended': 'Offer ended: whoever it was offered to can no longer act',
   'keep-on': 'Kept on',

@@ -29,7 +29,7 @@ import { ANSWERS } from '../pass-on/grades.ts'
 import { showPassing } from '../pass-on/passing.ts'
 import { caseOf } from '../who.ts'
 import { CLOSE_REASON_WORDS } from '../words.ts'
-import { actWithWords, keepNote } from '../work-case/with-words.ts'
+import { actOnFamily, keepNote } from '../work-case/with-words.ts'
 
 const closeForm = defineForm({
   fields: { ...CASE_FIELDS, reason: 'one', why: 'one', answer: 'one' },
@@ -54,7 +54,7 @@ export const closePage = ({ access }: TriageDeps) =>
       answer: ANSWERS.close,
     }),
     show: async (visit, form) => {
-      const { aboutChild } = (await caseOf(visit)).of
+      const aboutChild = (await caseOf(visit)).of.childInFamily
       const title = aboutChild ? 'Propose no further action' : 'No further action'
       return showPassing(visit, {
         act: aboutChild ? 'propose' : 'close',
@@ -75,9 +75,9 @@ export const closePage = ({ access }: TriageDeps) =>
     },
     submit: async (visit, typed, form) => {
       const { of, actor } = await caseOf(visit)
-      const { reportId, aboutChild } = of
+      const { reportId, childInFamily: aboutChild } = of
       const now = visit.clock.now()
-      const acted = await actWithWords(visit, { access, reportId }, async (tx, keys) => {
+      const acted = await actOnFamily(visit, { access, reportId }, async (tx, keys, family) => {
         const done = await actOnCase(
           tx,
           { actor, reportId, version: typed.version, now, formToken: typed.formToken },
@@ -89,7 +89,7 @@ export const closePage = ({ access }: TriageDeps) =>
         )
         await keepNote(tx, keys, { acted: done, by: actor.id, text: typed.why, now })
         if (!aboutChild)
-          await keepDecision(tx, keys, {
+          await keepDecision(tx, family, {
             ...typed,
             acted: done,
             kind: 'close',

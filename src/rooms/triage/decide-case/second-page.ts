@@ -29,7 +29,7 @@ import { showPassing } from '../pass-on/passing.ts'
 import { historyOf } from '../store-history.ts'
 import { caseOf } from '../who.ts'
 import { CLOSE_REASON_WORDS } from '../words.ts'
-import { actWithWords, keepNote } from '../work-case/with-words.ts'
+import { actOnFamily, keepNote } from '../work-case/with-words.ts'
 
 const secondForm = defineForm({
   fields: { ...CASE_FIELDS, agree: 'one', why: 'one', answer: 'one' },
@@ -83,7 +83,7 @@ export const secondPage = ({ access }: TriageDeps) =>
       const reason = await proposedReason(visit.read, reportId)
       if (reason === undefined || proposedBy === null)
         return withErrors(form, { field: 'form', message: 'Nothing is proposed any more' })
-      const acted = await actWithWords(visit, { access, reportId }, async (tx, keys) => {
+      const acted = await actOnFamily(visit, { access, reportId }, async (tx, keys, family) => {
         const done = await actOnCase(
           tx,
           { actor, reportId, version: typed.version, now, formToken: typed.formToken },
@@ -91,7 +91,7 @@ export const secondPage = ({ access }: TriageDeps) =>
         )
         await keepNote(tx, keys, { acted: done, by: actor.id, text: typed.why, now })
         if (agrees)
-          await keepDecision(tx, keys, {
+          await keepDecision(tx, family, {
             acted: done,
             kind: 'close',
             decides: true,

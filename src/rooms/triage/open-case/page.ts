@@ -1,16 +1,15 @@
 import { page } from '../../../platform/page/page.ts'
 import { shown } from '../../../platform/page/reply.ts'
 import { listAgencies, listTeams, memberNames } from '../../access/index.ts'
-import { openReport } from '../../reports/index.ts'
+import { conversationFacts, openReport } from '../../reports/index.ts'
 import { CaseParams, caseValues } from '../case-form.ts'
 import type { TriageDeps } from '../deps.ts'
-import { mergedInto } from '../store-cases.ts'
+import { familyOf, findCase, findCases } from '../store-cases.ts'
 import { readClockwork } from '../store-clock.ts'
 import { isAnyErased } from '../store-erasures.ts'
 import { historyOf } from '../store-history.ts'
 import { passesOf } from '../store-outcomes.ts'
 import { referralsOf } from '../store-referrals.ts'
-import { findCase } from '../store-cases.ts'
 import { caseOf } from '../who.ts'
 import { retentionOf } from '../retention/store-retention.ts'
 import { caseView } from './view.ts'
@@ -47,15 +46,18 @@ export const openCasePage = ({ access }: TriageDeps) =>
       const { of, actor } = await caseOf(visit)
       const { read } = visit
       const opened = await openReport(visit, access, of.reportId)
-      const [history, referrals, passes, merged, { levels }, teams, agencies] = await Promise.all([
-        historyOf(read, of.reportId),
-        referralsOf(read, of.reportId),
-        passesOf(read, of.reportId),
-        mergedInto(read, of.reportId),
-        readClockwork(read),
-        listTeams(read),
-        listAgencies(read),
-      ])
+      const family = (await familyOf(read, of.reportId)).filter((id) => id !== of.reportId)
+      const [history, referrals, passes, merged, talks, { levels }, teams, agencies] =
+        await Promise.all([
+          historyOf(read, of.reportId),
+          referralsOf(read, of.reportId),
+          passesOf(read, of.reportId),
+          findCases(read, family),
+          conversationFacts(read, family),
+          readClockwork(read),
+          listTeams(read),
+          listAgencies(read),
+        ])
       const into = of.mergedInto === null ? undefined : await findCase(read, of.mergedInto)
       const names = await memberNames(
         read,
@@ -80,6 +82,11 @@ export const openCasePage = ({ access }: TriageDeps) =>
           referrals,
           passes,
           merged,
+          wrote: new Set(
+            talks
+              .filter(({ lastAuthor }) => lastAuthor === 'reporter')
+              .map(({ reportId }) => reportId),
+          ),
           into,
           levels,
           names,

@@ -14,7 +14,10 @@ export type CaseShown = {
   readonly history: readonly HistoryEntry[]
   readonly referrals: readonly Referral[]
   readonly passes: Awaited<ReturnType<typeof passesOf>>
+  /** All that was merged into it, and into that. */
   readonly merged: readonly Case[]
+  /** Those of them whose reporter wrote last. */
+  readonly wrote: ReadonlySet<string>
   readonly into: Case | undefined
   readonly levels: readonly Level[]
   readonly names: ReadonlyMap<string, string>

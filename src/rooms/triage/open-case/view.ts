@@ -41,7 +41,7 @@ const link = ({ reportId, reference }: Case): Html =>
   html`<a class="govuk-link" href="/triage/${reportId}">${reference}</a>`
 
 const particulars = (page: CaseShown): Html => {
-  const { of, levels, into, merged } = page
+  const { of, levels, into, merged, wrote } = page
   const level = levels.find(({ code }) => code === of.level)
   const row = (key: string, value: string | Html) => ({
     key: { text: key },
@@ -57,7 +57,11 @@ const particulars = (page: CaseShown): Html => {
       row('Received', `${momentWords(of.receivedAt)}, to the quarter of an hour`),
       row('Came by', channelWords(of.channel)),
       into !== undefined && row('Merged into', link(into)),
-      merged.length > 0 && row('Merged with it', html`${merged.map((one) => html`${link(one)} `)}`),
+      merged.length > 0 &&
+        row(
+          'Merged with it',
+          html`${merged.map((one) => html`${link(one)} ${wrote.has(one.reportId) ? html`${REPORTER_WROTE} ` : nothing}`)}`,
+        ),
     ],
   })
 }
@@ -79,6 +83,18 @@ const told = ({ opened, of, erased }: CaseShown): Html => {
       ? emptyState({ title: 'Nothing was written in this report' })
       : html`<dl class="cs-answers">${answers.map(({ label, text }) => html`<dt class="cs-answers__question">${label}</dt><dd class="cs-answers__answer">${strangersWords(text)}</dd>`)}</dl>`
   }${reportFiles(of.reportId, files)}`
+}
+
+const REPORTER_WROTE = tag({ text: 'Reporter wrote', classes: 'govuk-tag--turquoise' })
+
+/** What the reporters of merged reports wrote is read where it stands, and must be before anybody decides. */
+const elsewhere = ({ merged, wrote }: CaseShown): Html => {
+  const those = merged.filter(({ reportId }) => wrote.has(reportId))
+  return those.length === 0
+    ? nothing
+    : insetText({
+        html: html`A reporter of what was merged with this report wrote last. Read it there: ${those.map((one) => html`${link(one)} `)}`,
+      })
 }
 
 const conversation = ({ opened }: CaseShown): Html => {
@@ -132,5 +148,5 @@ export const caseView = (page: CaseShown): Html => {
           html: html`${nameIn(page, page.of.proposedBy)} proposes that nothing more is done. <a class="govuk-link" href="/triage/${page.of.reportId}/second">Agree, or send it back</a>.`,
         })
       : nothing
-  }${retained(page)}<div class="cs-case"><div class="cs-case__words"><h2 class="govuk-heading-m" id="told">What was told</h2>${told(page)}<h2 class="govuk-heading-m" id="talk">Conversation with the reporter</h2>${conversation(page)}${outcomes(page)}</div><div class="cs-case__work"><h2 class="govuk-heading-m" id="do">What you can do</h2>${page.erased ? html`<p class="govuk-body">Nothing: it was erased.</p>` : whatMayBeDone(page)}</div></div><h2 class="govuk-heading-m" id="particulars">Particulars</h2>${particulars(page)}<h2 class="govuk-heading-m" id="history">What was done</h2>${caseTimeline(page)}`
+  }${retained(page)}<div class="cs-case"><div class="cs-case__words"><h2 class="govuk-heading-m" id="told">What was told</h2>${told(page)}<h2 class="govuk-heading-m" id="talk">Conversation with the reporter</h2>${elsewhere(page)}${conversation(page)}${outcomes(page)}</div><div class="cs-case__work"><h2 class="govuk-heading-m" id="do">What you can do</h2>${page.erased ? html`<p class="govuk-body">Nothing: it was erased.</p>` : whatMayBeDone(page)}</div></div><h2 class="govuk-heading-m" id="particulars">Particulars</h2>${particulars(page)}<h2 class="govuk-heading-m" id="history">What was done</h2>${caseTimeline(page)}`
 }

@@ -3,7 +3,7 @@ import type { ActName, Case } from '../model.ts'
 import { mayDo } from '../rules-case.ts'
 import type { CaseShown } from './shown.ts'
 
-type Page = Pick<CaseShown, 'of' | 'actor' | 'csrf' | 'once' | 'opened'>
+type Page = Pick<CaseShown, 'of' | 'actor' | 'csrf' | 'once' | 'opened' | 'referrals'>
 
 const may = ({ of, actor }: Page, act: ActName): boolean => mayDo(act, { actor, of }).ok
 
@@ -63,8 +63,13 @@ const WAYS: readonly { act: ActName; path: string; text: string; group: 'work' |
 
 const ways = (page: Page, group: 'work' | 'decide'): Html => {
   const canWrite = page.opened.ok && page.opened.report.facts.hasReceipt
+  const canRecall = page.referrals.some(({ state }) => state === 'sent')
   const items = WAYS.filter(
-    (way) => way.group === group && may(page, way.act) && (way.act !== 'ask' || canWrite),
+    (way) =>
+      way.group === group &&
+      may(page, way.act) &&
+      (way.act !== 'ask' || canWrite) &&
+      (way.act !== 'recall' || canRecall),
   )
   return items.length === 0
     ? nothing

@@ -2,13 +2,13 @@ import type { Tx } from '../../../platform/database/handles.ts'
 import { newId } from '../../../platform/ids/ids.ts'
 import {
   type ReporterStatus,
-  type ReportKeys,
   reportFacts,
   sendToReporter,
   setReporterStatus,
 } from '../../reports/index.ts'
 import type { Acted } from '../act-on-case.ts'
 import type { CloseReason, DecisionKind } from '../model.ts'
+import type { Family } from '../work-case/with-words.ts'
 import { insertDecision } from '../store-outcomes.ts'
 
 const STATUS: Readonly<Record<DecisionKind, ReporterStatus>> = {
@@ -30,14 +30,16 @@ type Decided = {
   readonly now: Date
 }
 
-/** Keeps a decision, and tells the reporter: what it is now, and an answer in plain words. */
+/**
+ * Keeps a decision, and tells the reporter, and the reporters of all that was merged into it: what it is
+ * now, and an answer in plain words.
+ */
 export const keepDecision = async (
   tx: Tx,
-  keys: ReportKeys,
+  { root: reportId, all, opened }: Family,
   { acted, kind, decides, reason, by, second, answer, now }: Decided,
 ): Promise<void> => {
   if (!acted.ok || acted.repeated) return
-  const { reportId } = keys
   if (decides)
     await insertDecision(tx, {
       id: newId(now.getTime()),
@@ -48,8 +50,10 @@ export const keepDecision = async (
       secondMember: second ?? null,
       at: now,
     })
-  if (decides) await setReporterStatus(tx, reportId, STATUS[kind])
-  const [facts] = await reportFacts(tx, [reportId])
-  if (answer !== '' && facts?.hasReceipt === true)
-    await sendToReporter(tx, keys, { text: answer, now })
+  if (decides) for (const id of all) await setReporterStatus(tx, id, STATUS[kind])
+  if (answer === '') return
+  const facts = await reportFacts(tx, all)
+  const canRead = new Set(facts.filter(({ hasReceipt }) => hasReceipt).map(({ id }) => id))
+  for (const keys of opened)
+    if (canRead.has(keys.reportId)) await sendToReporter(tx, keys, { text: answer, now })
 }

@@ -11,7 +11,7 @@ import type { TriageDeps } from '../deps.ts'
 import { insertLog, sourceReferenceFor } from '../store-outcomes.ts'
 import { sealText } from '../texts.ts'
 import { caseOf } from '../who.ts'
-import { actWithWords } from '../work-case/with-words.ts'
+import { actOnFamily } from '../work-case/with-words.ts'
 import { keepDecision } from './decide.ts'
 import {
   conditionsProblem,
@@ -85,7 +85,7 @@ export const logPage = ({ access }: TriageDeps) =>
       const now = visit.clock.now()
       const readers = await teamPublicKeys(visit.read, [teamId], access)
       const reference = newNumber('IL')
-      const acted = await actWithWords(visit, { access, reportId }, async (tx, opened) => {
+      const acted = await actOnFamily(visit, { access, reportId }, async (tx, _, family) => {
         const textId = newId(now.getTime())
         const done = await actOnCase(
           tx,
@@ -121,7 +121,7 @@ export const logPage = ({ access }: TriageDeps) =>
             },
           },
         )
-        await keepDecision(tx, opened, { ...typed, acted: done, kind: 'log', by: actor.id, now })
+        await keepDecision(tx, family, { ...typed, acted: done, kind: 'log', by: actor.id, now })
         return done
       })
       return afterActing(acted, { of, form, done: 'logged' })

@@ -16,7 +16,7 @@ import type { TriageDeps } from '../deps.ts'
 import { insertPass } from '../store-outcomes.ts'
 import { sealText } from '../texts.ts'
 import { caseOf } from '../who.ts'
-import { actWithWords } from '../work-case/with-words.ts'
+import { actOnFamily } from '../work-case/with-words.ts'
 import { keepDecision } from './decide.ts'
 import {
   conditionsProblem,
@@ -92,7 +92,7 @@ export const passPage = ({ access }: TriageDeps) =>
       if (!isShown(typed, redaction)) return again
       const now = visit.clock.now()
       const readers = await teamPublicKeys(visit.read, [teamId], access)
-      const acted = await actWithWords(visit, { access, reportId }, async (tx, opened) => {
+      const acted = await actOnFamily(visit, { access, reportId }, async (tx, _, family) => {
         const textId = newId(now.getTime())
         const done = await actOnCase(
           tx,
@@ -124,7 +124,7 @@ export const passPage = ({ access }: TriageDeps) =>
             },
           },
         )
-        await keepDecision(tx, opened, { ...typed, acted: done, kind: 'pass', by: actor.id, now })
+        await keepDecision(tx, family, { ...typed, acted: done, kind: 'pass', by: actor.id, now })
         return done
       })
       return afterActing(acted, { of, form, done: 'passed' })

@@ -12,7 +12,7 @@ import { readClockwork } from '../store-clock.ts'
 import { insertReferral } from '../store-referrals.ts'
 import { sealText } from '../texts.ts'
 import { caseOf } from '../who.ts'
-import { actWithWords } from '../work-case/with-words.ts'
+import { actOnFamily } from '../work-case/with-words.ts'
 import { keepDecision } from './decide.ts'
 import { DECIDING_FIELDS, decidingFields, decidingSchema } from './form-parts.ts'
 import { ANSWERS } from './grades.ts'
@@ -79,7 +79,7 @@ export const referPage = ({ access }: TriageDeps) =>
       const now = visit.clock.now()
       const { levels, hours } = await readClockwork(visit.read)
       const level = levels.find(({ code }) => code === of.level)
-      const acted = await actWithWords(visit, { access, reportId }, async (tx, opened) => {
+      const acted = await actOnFamily(visit, { access, reportId }, async (tx, _, family) => {
         const textId = newId(now.getTime())
         const done = await actOnCase(
           tx,
@@ -104,7 +104,7 @@ export const referPage = ({ access }: TriageDeps) =>
                 fromTeam: teamId,
                 toTeam: typed.to,
                 level: before.level,
-                aboutChild: before.aboutChild,
+                aboutChild: before.childInFamily,
                 textId,
                 byMember: actor.id,
                 sentAt: now,
@@ -113,7 +113,7 @@ export const referPage = ({ access }: TriageDeps) =>
             },
           },
         )
-        await keepDecision(tx, opened, { ...typed, acted: done, kind: 'refer', by: actor.id, now })
+        await keepDecision(tx, family, { ...typed, acted: done, kind: 'refer', by: actor.id, now })
         return done
       })
       return afterActing(acted, { of, form, done: 'referred' })

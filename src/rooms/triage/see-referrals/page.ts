@@ -19,6 +19,7 @@ import { page, type Visit } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { goTo, shown } from '../../../platform/page/reply.ts'
 import { listTeams, memberNames, withTeamKeys } from '../../access/index.ts'
+import { refusalWords } from '../case-form.ts'
 import type { TriageDeps } from '../deps.ts'
 import { strangersWords } from '../show-words.ts'
 import { readClockwork } from '../store-clock.ts'
@@ -191,7 +192,10 @@ export const referralPage = ({ access }: TriageDeps) =>
         ? goTo(`/referrals/${referral.id}?done=${act}`)
         : withErrors(form, {
             field: 'form',
-            message: 'It was answered already. Look at it again',
+            message:
+              settled.why === 'answered-already'
+                ? 'It was answered already. Look at it again'
+                : refusalWords(settled.why),
           })
     },
   })

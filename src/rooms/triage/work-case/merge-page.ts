@@ -11,7 +11,7 @@ import {
   textField,
 } from '../../../platform/html/index.ts'
 import { page } from '../../../platform/page/page.ts'
-import { shown } from '../../../platform/page/reply.ts'
+import { goTo, shown } from '../../../platform/page/reply.ts'
 import { setReporterStatus } from '../../reports/index.ts'
 import { actOnCase } from '../act-on-case.ts'
 import {
@@ -25,8 +25,9 @@ import {
 } from '../case-form.ts'
 import type { TriageDeps } from '../deps.ts'
 import { asReference } from '../reference.ts'
-import { mayMergeInto } from '../rules-case.ts'
-import { casesByReference } from '../store-cases.ts'
+import { mayDo, mayMergeInto } from '../rules-case.ts'
+import { keepStep } from '../keep-step.ts'
+import { casesByReference, lockCases } from '../store-cases.ts'
 import { caseOf } from '../who.ts'
 import { actWithWords, keepNote } from './with-words.ts'
 
@@ -49,7 +50,8 @@ export const mergePage = ({ access }: TriageDeps) =>
     form: mergeForm,
     prefill: async (visit) => caseValues((await caseOf(visit)).of),
     show: async (visit, form) => {
-      const { of } = await caseOf(visit)
+      const { of, actor } = await caseOf(visit)
+      if (!mayDo('merge', { actor, of }).ok) return goTo(`/triage/${of.reportId}`)
       return shown({
         title: `Merge report ${of.reference}`,
         back: `/triage/${of.reportId}`,
@@ -85,7 +87,11 @@ export const mergePage = ({ access }: TriageDeps) =>
           },
         )
         await keepNote(tx, keys, { acted: done, by: actor.id, text: typed.why, now })
-        if (done.ok && !done.repeated) await setReporterStatus(tx, reportId, 'read')
+        if (done.ok && !done.repeated) {
+          await setReporterStatus(tx, reportId, 'read')
+          for (const into of await lockCases(tx, [target.reportId]))
+            await keepStep(tx, into, { act: 'joined', about: { other: of.reference }, now })
+        }
         return done
       })
       return afterActing(acted, { of, form, done: 'merged', field: 'into' })

@@ -23,6 +23,8 @@ import {
 } from '../case-form.ts'
 import type { TriageDeps } from '../deps.ts'
 import type { State } from '../model.ts'
+import { keepStep } from '../keep-step.ts'
+import { familyOf, lockCases, rootOf } from '../store-cases.ts'
 import { answerReferral, referralsOf } from '../store-referrals.ts'
 import { caseOf } from '../who.ts'
 import { actWithWords, keepNote } from './with-words.ts'
@@ -35,14 +37,16 @@ const undoForm = defineForm({
   }),
 })
 
+const RECALL = { act: 'recall', title: 'Take the referral back', button: 'Take it back' } as const
 const UNDO = {
+  waiting: RECALL,
+  open: RECALL,
   merged: { act: 'unmerge', title: 'Take the two reports apart again', button: 'Take them apart' },
   decided: { act: 'reopen', title: 'Open it again', button: 'Open it again' },
-  referred: { act: 'recall', title: 'Take the referral back', button: 'Take it back' },
+  referred: RECALL,
 } as const
 
-const undoOf = (state: State) =>
-  state === 'merged' || state === 'decided' || state === 'referred' ? UNDO[state] : undefined
+const undoOf = (state: State) => (state === 'proposed' ? undefined : UNDO[state])
 
 /** Undoes what was decided: nothing here is for ever. */
 export const undoPage = ({ access }: TriageDeps) =>
@@ -73,16 +77,15 @@ export const undoPage = ({ access }: TriageDeps) =>
       if (undo === undefined) return goTo(`/triage/${of.reportId}`)
       const { reportId } = of
       const now = visit.clock.now()
+      const root = undo.act === 'unmerge' ? await rootOf(visit.read, reportId) : undefined
       const acted = await actWithWords(visit, { access, reportId }, async (tx, keys) => {
         const done = await actOnCase(
           tx,
           { actor, reportId, version: typed.version, now, formToken: typed.formToken },
           {
             act: undo.act,
-            change: () =>
-              undo.act === 'unmerge'
-                ? { mergedInto: null }
-                : { assignedTo: actor.id, mergedInto: null },
+            with: root === undefined ? [] : [root],
+            change: () => ({ assignedTo: actor.id, mergedInto: null }),
             keep: async () => {
               if (undo.act !== 'recall') return
               for (const { id, state } of await referralsOf(tx, reportId))
@@ -92,7 +95,11 @@ export const undoPage = ({ access }: TriageDeps) =>
           },
         )
         await keepNote(tx, keys, { acted: done, by: actor.id, text: typed.why, now })
-        if (done.ok && !done.repeated) await setReporterStatus(tx, reportId, 'read')
+        if (done.ok && !done.repeated) {
+          for (const id of await familyOf(tx, reportId)) await setReporterStatus(tx, id, 'read')
+          for (const from of root === undefined ? [] : await lockCases(tx, [root]))
+            await keepStep(tx, from, { act: 'parted', about: { other: of.reference }, now })
+        }
         return done
       })
       return afterActing(acted, { of, form, done: 'undone' })

@@ -4,6 +4,7 @@ import type { Visit } from '../../../platform/page/page.ts'
 import type { Access } from '../../access/index.ts'
 import { type ReportKeys, sealNote, withReportKeys } from '../../reports/index.ts'
 import type { Acted } from '../act-on-case.ts'
+import { familyOf } from '../store-cases.ts'
 
 /**
  * Does something to a case whose words have to be sealed: in one transaction, with the report's keys
@@ -17,6 +18,50 @@ export const actWithWords = async (
 ): Promise<Acted | 'no-key'> => {
   const opened = await withReportKeys(visit, access, reportId, (keys) =>
     visit.db.act(visit.act, (tx) => work(tx, keys)),
+  )
+  if (opened.ok) return opened.result
+  if (opened.why === 'not-there') throw new NotFound()
+  return 'no-key'
+}
+
+/** A report and all that was merged into it, and the keys of those that can be opened. */
+export type Family = {
+  readonly root: string
+  readonly all: readonly string[]
+  readonly opened: readonly ReportKeys[]
+}
+
+/**
+ * As `actWithWords`, for what is said to every reporter of a merged family: the keys of all that was
+ * merged into the report are open too. What is merged or taken apart meanwhile moves the version of the
+ * report, so that whoever acts on what they saw is refused.
+ */
+export const actOnFamily = async (
+  visit: Parameters<typeof actWithWords>[0],
+  { access, reportId }: { access: Access; reportId: string },
+  work: (tx: Tx, keys: ReportKeys, family: Family) => Promise<Acted>,
+): Promise<Acted | 'no-key'> => {
+  const all = await familyOf(visit.read, reportId)
+  const withRest = async (
+    rest: readonly string[],
+    opened: readonly ReportKeys[],
+    then: (opened: readonly ReportKeys[]) => Promise<Acted>,
+  ): Promise<Acted> => {
+    const [next, ...others] = rest
+    if (next === undefined) return then(opened)
+    const more = await withReportKeys(visit, access, next, (keys) =>
+      withRest(others, [...opened, keys], then),
+    )
+    // One whose words were erased, or that is sealed to none of their teams, gets no answer in words.
+    return more.ok ? more.result : withRest(others, opened, then)
+  }
+  const opened = await withReportKeys(visit, access, reportId, (root) =>
+    withRest(
+      all.filter((id) => id !== reportId),
+      [root],
+      (keys) =>
+        visit.db.act(visit.act, (tx) => work(tx, root, { root: reportId, all, opened: keys })),
+    ),
   )
   if (opened.ok) return opened.result
   if (opened.why === 'not-there') throw new NotFound()

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { newId } from '../../platform/ids/ids.ts'
+import { conservationFaults } from './conservation.ts'
+import { findCase } from './store-cases.ts'
+import { referralsOf } from './store-referrals.ts'
+import { noticeAnswer } from './take-in.ts'
+import { type Browser, errorsOn, receive, step, testDesk, type TestDesk } from './testing.ts'
+
+let desk: TestDesk
+let asha: Browser
+let ben: Browser
+let dara: Browser
+before(async () => {
+  desk = await testDesk()
+  asha = await desk.as(desk.people.asha)
+  ben = await desk.as(desk.people.ben)
+  dara = await desk.as(desk.people.dara)
+})
+after(() => desk.close())
+
+const caseOf = async (reportId: string) => {
+  const of = await findCase(desk.desk.read, reportId)
+  assert.ok(of)
+  return of
+}
+const stateOf = async (reportId: string) => (await caseOf(reportId)).state
+const statusOf = async (reportId: string) => {
+  const { rows } = await desk.owner.query<{ status: string; messages: number }>(
+    `select status, (select count(*)::int from reports.messages m where m.report_id = r.id) as messages
+      from reports.reports r where id = $1`,
+    [reportId],
+  )
+  return rows[0]
+}
+const taken = async (of: Parameters<typeof receive>[1] = {}, by = asha) => {
+  const { reportId } = await receive(desk, of)
+  await step(by, reportId, 'take')
+  return reportId
+}
+const merge = async (reportId: string, into: string) =>
+  asha.post(`/triage/${reportId}/merge`, { into: (await caseOf(into)).reference, why: 'The same' })
+const hidden = ({ document }: Awaited<ReturnType<Browser['get']>>) =>
+  Object.fromEntries(
+    document
+      .querySelectorAll('form[method=post] input[type=hidden]')
+      .map((one) => [one.getAttribute('name') ?? '', one.getAttribute('value') ?? '']),
+  )
+const passOn = async (path: string, typed: Record<string, string | string[]>) => {
+  const looked = await asha.post(path, { ...typed, step: 'look' })
+  assert.equal(looked.status, 200, errorsOn(looked).join())
+  return asha.postRaw(path, { ...hidden(looked), ...typed, isRead: 'yes', step: 'send' })
+}
+const CLOSE = { reason: 'not-enough', why: 'No day, no place', answer: 'Thank you. We read it.' }
+const LOG = { text: 'A boy at Larch Street.', source: '2', information: 'D', handling: 'P' }
+
+describe('no one person ends a report about a child', () => {
+  it('by merging it into one that is decided, or about to be', async () => {
+    const adult = await taken()
+    await asha.post(`/triage/${adult}/close`, CLOSE)
+    const child = await taken({ aboutChild: true })
+    assert.match(errorsOn(await merge(child, adult))[0] ?? '', /waits or that somebody has/u)
+    const proposed = await taken({ aboutChild: true })
+    await asha.post(`/triage/${proposed}/close`, CLOSE)
+    assert.match(errorsOn(await merge(child, proposed))[0] ?? '', /waits or that somebody has/u)
+    assert.deepEqual([await stateOf(child), await stateOf(adult)], ['open', 'decided'])
+  })
+
+  it('by merging it into an open one about nobody who is a child, and closing that', async () => {
+    const [adult, child] = [await taken(), await taken({ aboutChild: true })]
+    const old = await asha.get(`/triage/${adult}/close`)
+    assert.equal((await merge(child, adult)).status, 303)
+    const late = await asha.postRaw(`/triage/${adult}/close`, { ...hidden(old), ...CLOSE })
+    assert.equal(late.status, 409, 'the page was opened before the two were merged')
+    assert.match((await asha.get(`/triage/${adult}/close`)).text, /This is about a child/u)
+    await asha.post(`/triage/${adult}/close`, CLOSE)
+    assert.equal(await stateOf(adult), 'proposed')
+    await ben.post(`/triage/${adult}/second`, { agree: 'yes', why: 'Yes', answer: 'Thank you.' })
+    assert.equal(await stateOf(adult), 'decided')
+    assert.deepEqual(await conservationFaults(desk.desk.read), [])
+  })
+
+  it('by way of a third report', async () => {
+    const [first, second, child] = [await taken(), await taken(), await taken({ aboutChild: true })]
+    await merge(child, first)
+    await merge(first, second)
+    await asha.post(`/triage/${second}/close`, CLOSE)
+    assert.equal(await stateOf(second), 'proposed')
+  })
+
+  it('by an intelligence log that decides, unless it was referred', async () => {
+    const child = await taken({ aboutChild: true })
+    const refused = await passOn(`/triage/${child}/log`, { ...LOG, decides: 'yes' })
+    assert.match(errorsOn(refused)[0] ?? '', /about a child, and was referred to nobody/u)
+    assert.equal((await passOn(`/triage/${child}/log`, { ...LOG, decides: 'no' })).status, 303)
+    assert.equal(await stateOf(child), 'open')
+    const to = { to: desk.teams.helpers.id, text: 'A boy.', decides: 'no' }
+    assert.equal((await passOn(`/triage/${child}/refer`, to)).status, 303)
+    await passOn(`/triage/${child}/log`, { ...LOG, decides: 'yes' })
+    assert.equal(await stateOf(child), 'referred')
+    await dara.post(`/referrals/${(await referralsOf(desk.desk.read, child))[0]?.id ?? ''}`, {
+      act: 'acknowledge',
+    })
+    assert.equal(await stateOf(child), 'decided')
+    assert.deepEqual(await conservationFaults(desk.desk.read), [])
+  })
+
+  it('and a merge is for whoever has it', async () => {
+    const one = await taken()
+    assert.equal((await ben.get(`/triage/${one}/merge`)).status, 303)
+  })
+})
+
+describe('all that was merged', () => {
+  it('is answered and told the same', async () => {
+    const [one, other] = [await taken(), await taken()]
+    const { reportId: silent } = await receive(desk, {}, { hasReceipt: false })
+    await step(asha, silent, 'take')
+    await merge(silent, other)
+    await merge(one, other)
+    await asha.post(`/triage/${other}/close`, CLOSE)
+    for (const reportId of [one, other])
+      assert.deepEqual(await statusOf(reportId), { status: 'closed', messages: 1 })
+    assert.deepEqual(await statusOf(silent), { status: 'closed', messages: 0 })
+    assert.match((await asha.get(`/triage/${one}`)).text, /Thank you\. We read it\./u)
+  })
+
+  it('moves the one that it was merged into when its reporter writes', async () => {
+    const [one, other] = [await taken(), await taken()]
+    await merge(one, other)
+    const old = await asha.get(`/triage/${other}/close`)
+    await desk.public.act(
+      { actor: { kind: 'public' }, audit: 'reports.answer', requestId: newId() },
+      (tx) => noticeAnswer(() => desk.clock.now())(tx, { reportId: one }),
+    )
+    const late = await asha.postRaw(`/triage/${other}/close`, { ...hidden(old), ...CLOSE })
+    assert.equal(late.status, 409)
+    assert.deepEqual([await stateOf(one), await stateOf(other)], ['merged', 'open'])
+  })
+})
+
+describe('a referral that nobody acknowledged', () => {
+  const referred = async () => {
+    const reportId = await taken()
+    const to = { to: desk.teams.helpers.id, text: 'A boy.', decides: 'no' }
+    assert.equal((await passOn(`/triage/${reportId}/refer`, to)).status, 303)
+    const [referral] = await referralsOf(desk.desk.read, reportId)
+    return { reportId, referralId: referral?.id ?? '' }
+  }
+
+  it('is not hidden by a merge', async () => {
+    const [{ reportId }, other] = [await referred(), await taken()]
+    assert.match(errorsOn(await merge(reportId, other))[0] ?? '', /has not said yet that it has/u)
+    assert.equal((await merge(other, reportId)).status, 303)
+  })
+
+  it('is acknowledged, escalated and taken back while the report waits or is open', async () => {
+    const waiting = await referred()
+    await step(asha, waiting.reportId, 'put-back')
+    const path = `/referrals/${waiting.referralId}`
+    assert.equal((await asha.post(path, { act: 'escalate' })).status, 303)
+    assert.equal((await dara.post(path, { act: 'acknowledge' })).status, 303)
+    const open = await referred()
+    const undo = `/triage/${open.reportId}/undo`
+    assert.match((await asha.get(`/triage/${open.reportId}`)).text, /Take the referral back/u)
+    assert.equal((await asha.post(undo, { why: 'The wrong team' })).status, 303)
+    assert.equal((await dara.get(`/referrals/${open.referralId}`)).status, 404)
+    assert.doesNotMatch(
+      (await asha.get(`/triage/${open.reportId}`)).text,
+      /href="[^"]*undo"/u,
+      'there is nothing to take back any more',
+    )
+  })
+})
