@@ -70,6 +70,7 @@ describe('coming back with the words', () => {
     assert.match(sent.text, /Your message was sent/u)
     const again = await press(reports.visitor, page, 'send', { message: 'The one by the park' })
     assert.match(again.text, /Your message was sent/u)
+    assert.notEqual(headingOf(again), 'We have a question for you', 'they have answered it')
     const messages = await openMessages(reports.database.desk.read, await keysOf())
     assert.deepEqual(
       messages.map(({ number, author, text }) => [number, author, text]),
