@@ -7,6 +7,7 @@ import {
   pageHeading,
   summaryList,
 } from '../../../platform/html/index.ts'
+import { MomentKey } from '../page-keys.ts'
 import { page } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { shown } from '../../../platform/page/reply.ts'
@@ -21,15 +22,7 @@ import { dayWords, OUTCOME_WORDS } from './words.ts'
 const PAGE_SIZE = 50
 
 const ErasedQuery = z.object({
-  after: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z\.[0-9a-f-]{36}$/u)
-    .transform((text): ErasureKey => {
-      const at = text.lastIndexOf('.')
-      return { at: new Date(text.slice(0, at)), id: text.slice(at + 1) }
-    })
-    .optional()
-    .catch(undefined),
+  after: MomentKey,
 })
 
 /** The register of what was erased, of the teams of whoever asks. */

@@ -7,6 +7,7 @@ import {
   pageHeading,
   statTiles,
 } from '../../../platform/html/index.ts'
+import { MomentKey } from '../page-keys.ts'
 import { page } from '../../../platform/page/page.ts'
 import { shown } from '../../../platform/page/reply.ts'
 import { actorOf } from '../who.ts'
@@ -17,15 +18,7 @@ const PAGE_SIZE = 50
 
 const ListQuery = z.object({
   list: z.enum(['kept', 'proposed', 'grace']).catch('kept'),
-  after: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z\.[0-9a-f-]{36}$/u)
-    .transform((text): ReviewKey => {
-      const at = text.lastIndexOf('.')
-      return { at: new Date(text.slice(0, at)), id: text.slice(at + 1) }
-    })
-    .optional()
-    .catch(undefined),
+  after: MomentKey,
 })
 
 const EMPTY = {
