@@ -11,7 +11,7 @@ import { MomentKey } from '../page-keys.ts'
 import { page } from '../../../platform/page/page.ts'
 import { shown } from '../../../platform/page/reply.ts'
 import { actorOf } from '../who.ts'
-import { countReviews, listReviews, type ReviewKey } from './store-retention.ts'
+import { countReviews, listReviews } from './store-retention.ts'
 import { dayWords, OUTCOME_WORDS } from './words.ts'
 
 const PAGE_SIZE = 50

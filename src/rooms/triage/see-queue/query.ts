@@ -41,7 +41,6 @@ export const QueueQuery = z
   })
   .transform((query) => ({ ...query, ...searchedFor(query.find.text) }))
 export type QueueQuery = Pick<z.infer<typeof QueueQuery>, 'find' | 'whose' | 'list'>
-export type QueueList = QueueQuery['list']
 
 /** What the log says of a search: which kinds of word were typed, and how many of no kind that is known. */
 const searchedFor = (text: string): { searchedBy?: string; otherWords?: number } => {
