@@ -82,7 +82,7 @@ const measure = async (product: Product, { owner }: Database, cookie: string): P
     const { id, calm, due } = any()
     search += 1
     // Words that nothing is found by make the address another one, and are told on the page.
-    const query = { find: `zz${search.toString()}`, whose: 'all', list: 'open' } as const
+    const query = { find: { text: `zz${search.toString()}` }, whose: 'all', list: 'open' } as const
     return read(queueAddress(query, { after: { calm, due: due?.toISOString() ?? 'infinity', id } }))
   }
   const reporter = plainClient(product.publicOrigin, manySources())

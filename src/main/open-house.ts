@@ -3,7 +3,7 @@ import { type Database, openDatabase } from '../platform/database/open.ts'
 import { keptPassword } from '../platform/database/secrets.ts'
 import type { Settings } from '../platform/settings/settings.ts'
 import { type Access, createAccess, createKeyKeeper } from '../rooms/access/index.ts'
-import { handOn } from '../rooms/triage/index.ts'
+import { teamWork, handOn } from '../rooms/triage/index.ts'
 
 /** What the servers and the commands stand on. */
 export type House = {
@@ -34,6 +34,7 @@ export const openHouse = async (
     sessionAbsoluteHours: settings.sessionAbsoluteHours,
     passphraseKeeper: createKeyKeeper({ secret, db: database.desk, clock }),
     workKeeper: handOn,
+    teamWork,
   })
   return { settings, database, clock, access, secret }
 }

@@ -178,6 +178,7 @@ describe('a report, from a taxi to those who can help', () => {
       if (script) await assertAccessible(joel)
       // A second press within a second is ignored, with JavaScript.
       await joel.waitForTimeout(1100)
+      await main(joel).getByLabel('I read it and took out what tells who wrote it').check()
       await press(joel, 'Refer')
       await joel.getByText('It is referred.').waitFor()
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../platform/clock/clock.ts'
-import type { Tx } from '../../platform/database/handles.ts'
+import type { ReadDb, Tx } from '../../platform/database/handles.ts'
 import {
   createPassphraseHasher,
   type PassphraseHasher,
@@ -36,6 +36,16 @@ export type StandingNow = {
  */
 export type WorkKeeper = (tx: Tx, standing: StandingNow) => Promise<void>
 
+/** The seam for what teams are there for: asked of the rooms above, in the transaction of a change. */
+export type TeamWork = {
+  /** The teams that something reaches, and what somebody must be allowed to do with it. */
+  readonly needs: (
+    db: ReadDb | Tx,
+  ) => Promise<readonly { readonly teamId: string; readonly permission: Permission }[]>
+  /** How much of a team's is still open. */
+  readonly openIn: (db: ReadDb | Tx, teamId: string) => Promise<number>
+}
+
 export type AccessSettings = {
   /** 32 random bytes of this installation, kept outside the database. */
   readonly secret: Uint8Array
@@ -48,6 +58,7 @@ export type AccessSettings = {
   readonly passphraseCost?: PassphraseCost
   readonly passphraseKeeper?: PassphraseKeeper
   readonly workKeeper?: WorkKeeper
+  readonly teamWork?: TeamWork
 }
 
 /** What the pages, the gate and the commands of this room share. */
@@ -60,6 +71,7 @@ export type Access = {
   readonly passphrases: PassphraseHasher
   readonly keeper: PassphraseKeeper | undefined
   readonly workKeeper: WorkKeeper | undefined
+  readonly teamWork: TeamWork | undefined
   readonly keys: {
     /** Seals authenticator secrets and what is half done. */
     readonly sealing: ServerKey
@@ -86,6 +98,7 @@ export const createAccess = (settings: AccessSettings): Access => ({
   passphrases: createPassphraseHasher(settings.passphraseCost),
   keeper: settings.passphraseKeeper,
   workKeeper: settings.workKeeper,
+  teamWork: settings.teamWork,
   keys: accessKeys(settings.secret),
 })
 

@@ -1,5 +1,5 @@
 /** The door of the access room: who is who, and what they may do. */
-export { type Access, createAccess, type WorkKeeper } from './create-access.ts'
+export { type Access, createAccess, type TeamWork, type WorkKeeper } from './create-access.ts'
 export { type Member, memberOf } from './member-of.ts'
 export type { Agency, AgencyKind } from './model.ts'
 export {

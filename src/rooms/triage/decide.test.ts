@@ -41,7 +41,10 @@ const hidden = (answer: Awaited<ReturnType<Browser['get']>>) =>
 const passOn = async (path: string, typed: Record<string, string | string[]>) => {
   const looked = await asha.post(path, { ...typed, step: 'look' })
   assert.equal(looked.status, 200, errorsOn(looked).join())
-  return { looked, sent: await asha.postRaw(path, { ...hidden(looked), ...typed, step: 'send' }) }
+  return {
+    looked,
+    sent: await asha.postRaw(path, { ...hidden(looked), ...typed, read: 'yes', step: 'send' }),
+  }
 }
 const WORDS = 'Odalys saw a boy at Larch Street. Ring ann@example.org. Line 07700 900456.'
 
@@ -136,10 +139,24 @@ describe('referring to a team', () => {
       step: 'send',
     })
     assert.equal(changed.status, 200, 'another text is shown first')
-    const sent = await asha.postRaw(path, {
+    const kept = { ...typed, keep: ['phone:07700 900456'] }
+    const unshown = await asha.postRaw(path, {
       ...hidden(looked),
-      ...typed,
-      keep: ['phone:07700 900456'],
+      ...kept,
+      read: 'yes',
+      step: 'send',
+    })
+    assert.match(errorsOn(unshown)[0] ?? '', /What you leave in changes what goes/u)
+    assert.equal(await stateOf(reportId), 'open', 'what was not shown is not sent')
+    assert.equal(unshown.document.querySelectorAll('del').length, 2, 'it is shown as it would go')
+    assert.equal(unshown.document.querySelector('input[name=read][checked]'), null)
+    const unread = await asha.postRaw(path, { ...hidden(unshown), ...kept, step: 'send' })
+    assert.match(errorsOn(unread)[0] ?? '', /say that you took out what tells who wrote it/u)
+    assert.equal(await stateOf(reportId), 'open')
+    const sent = await asha.postRaw(path, {
+      ...hidden(unread),
+      ...kept,
+      read: 'yes',
       step: 'send',
     })
     assert.equal(sent.headers.get('location'), `/triage/${reportId}?done=referred`, sent.text)
@@ -192,6 +209,17 @@ describe('referring to a team', () => {
     assert.equal(await stateOf(reportId), 'open')
     const dara = await desk.as(desk.people.dara)
     assert.equal((await dara.get(path)).status, 404, 'what was taken back is not there')
+  })
+
+  it('no report goes to a team that opens who reporters are', async () => {
+    const reportId = await taken()
+    const path = `/triage/${reportId}/refer`
+    const to = desk.teams.source.id
+    const offered = await asha.get(path)
+    assert.equal(offered.document.querySelector(`option[value="${to}"]`), null)
+    const forged = { to, decides: 'yes', answer: '', text: 'A boy', names: '' }
+    const looked = await asha.post(path, { ...forged, step: 'look' })
+    assert.match(errorsOn(looked)[0] ?? '', /opens who reporters are/u)
   })
 
   it('a team without a key cannot be sealed to, and it is said', async () => {

@@ -1,3 +1,6 @@
+import { foldText, type Plain } from './rules-redaction-fold.ts'
+import { firstPersonIn, handlesIn, numbersIn, type Phrase } from './rules-redaction-phrases.ts'
+
 /** Why something should go before a report is passed on. */
 export type Telling = 'typed' | 'email' | 'phone' | 'handle' | 'first-person'
 
@@ -16,65 +19,46 @@ export type Piece =
 
 export const TAKEN_OUT = '[taken out]'
 
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
-const PHONE = /(?:\+|\b00)?\d(?:[\s().-]{0,2}\d){8,13}(?!\d)/gu
+const EMAIL =
+  /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|[\p{L}\p{N}._%+-]+ ?[[(]? ?at ?[\])]? ?[\p{L}\p{N}-]+ ?[[(]? ?dot ?[\])]? ?(?:com|org|net|co|uk|me|example)(?:(?: ?[[(]?dot[\])]? ?|\.)uk)?/gu
+/** A day, which is no phone number though it has as many digits. */
+const DAY =
+  '(?:0?[1-9]|[12]\\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:19|20)\\d\\d|(?:19|20)\\d\\d-\\d\\d-\\d\\d'
+const PHONE = new RegExp(
+  `(?<!\\d|\\d[./-])(?!(?:${DAY})(?!\\d))(?:\\(?\\+ ?|\\()?\\d(?:[\\s()./\\\\·•_-]{0,3}\\d){8,13}(?!\\d)`,
+  'gu',
+)
 const HANDLE = /(?<![\p{L}\p{N}._@])@[\p{L}\p{N}._]{3,}/gu
-/** Phrases in which a writer says who they are; what they do and where, to the end of the clause. */
-const FIRST_PERSON =
-  /\b(?:my (?:own )?(?:son|daughter|child|brother|sister|mum|dad|mother|father|partner|husband|wife|nephew|niece|cousin|neighbour|flat ?mate|friend|boss|work|job|shop|taxi|cab|house|flat|street|school|class)|(?:i (?:work|live|drive|teach|own|manage|rent) (?:at|in|on|for|next|near|opposite|the|a)|i[’']m (?:a|an|the)|i am (?:a|an|the))(?: [^.,;:!?\n]{1,80})?)(?![\p{L}\p{N}])/giu
 
 const isWord = (character: string | undefined): boolean =>
   character !== undefined && /[\p{L}\p{N}]/u.test(character)
-
-/** A text without case and accents, with the place in the text that each of its characters is from. */
-const folded = (text: string): { text: string; places: number[] } => {
-  const places: number[] = []
-  let plain = ''
-  let place = 0
-  for (const character of text) {
-    const fold = character.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
-    for (let unit = 0; unit < fold.length; unit += 1) places.push(place)
-    plain += fold
-    place += character.length
-  }
-  places.push(text.length)
-  return { text: plain, places }
-}
 
 /** Words that are looked for as they are, however short the rest of the value is. */
 const SHORTEST_WORD = 3
 
 /** A value (a name, an address, a number) as whole and as its longer words. */
 const wordsOf = (value: string): string[] => {
-  const whole = folded(value.trim()).text
+  const whole = foldText(value.trim()).text
   const parts = whole.split(/[^\p{L}\p{N}]+/u).filter((part) => part.length >= SHORTEST_WORD)
   return [...new Set([whole, ...parts])].filter((word) => word.length >= 2)
 }
 
-const occurrences = (text: string, values: readonly string[]): Found[] => {
-  const plain = folded(text)
-  const found: Found[] = []
+const occurrences = (plain: Plain, values: readonly string[]): Phrase[] => {
+  const found: Phrase[] = []
   for (const word of new Set(values.flatMap(wordsOf))) {
     for (let at = plain.text.indexOf(word); at !== -1; at = plain.text.indexOf(word, at + 1)) {
-      const end = at + word.length
-      const whole =
+      const to = at + word.length
+      const isWhole =
         !(isWord(plain.text[at - 1]) && isWord(word[0])) &&
-        !(isWord(plain.text[end]) && isWord(word.at(-1)))
-      const from = plain.places[at] ?? 0
-      const to = plain.places[end] ?? text.length
-      if (whole && to > from) found.push({ from, to, text: text.slice(from, to), why: 'typed' })
+        !(isWord(plain.text[to]) && isWord(word.at(-1)))
+      if (isWhole) found.push({ from: at, to })
     }
   }
   return found
 }
 
-const matches = (text: string, pattern: RegExp, why: Telling): Found[] =>
-  [...text.matchAll(pattern)].map((match) => ({
-    from: match.index,
-    to: match.index + match[0].length,
-    text: match[0],
-    why,
-  }))
+const matches = ({ text }: Plain, pattern: RegExp): Phrase[] =>
+  [...text.matchAll(pattern)].map((it) => ({ from: it.index, to: it.index + it[0].length }))
 
 /** What is certain goes first: a name that is part of an email address goes with it. */
 const WEIGHT: Readonly<Record<Telling, number>> = {
@@ -87,21 +71,41 @@ const WEIGHT: Readonly<Record<Telling, number>> = {
 
 /**
  * What in a text may identify its reporter: words that the officer typed, email addresses, phone
- * numbers, online names, and phrases in which somebody says who they are. Who the reporter is stands
- * in a compartment of its own that whoever redacts cannot open. Authority: the intelligence unit takes
- * out what identifies the source before anything is passed on (College of Policing, intelligence
- * report, sanitisation).
+ * numbers, online names, and phrases in which somebody says who they are, with the names in them
+ * wherever they stand. It finds what is commonly written and no more: whoever passes a text on reads it
+ * and says that they did. Rather too much goes than too little. Who the reporter is stands in a
+ * compartment of its own that whoever redacts cannot open. Authority: the intelligence unit takes out
+ * what identifies the source before anything is passed on (College of Policing, intelligence report,
+ * sanitisation).
  */
 export const findTelling = (
   text: string,
   { typed }: { readonly typed: readonly string[] },
 ): readonly Found[] => {
+  const plain = foldText(text)
+  const isCapital = (at: number) => /^\p{Lu}/u.test(text.slice(plain.places[at] ?? text.length))
+  const who = firstPersonIn(plain.text, isCapital)
+  const found = (phrases: readonly Phrase[], why: Telling): Found[] =>
+    phrases.flatMap((one) => {
+      const from = plain.places[one.from] ?? 0
+      const to = plain.places[one.to] ?? text.length
+      return to > from ? [{ from, to, text: text.slice(from, to), why }] : []
+    })
   const all = [
-    ...occurrences(text, typed),
-    ...matches(text, EMAIL, 'email'),
-    ...matches(text, PHONE, 'phone'),
-    ...matches(text, HANDLE, 'handle'),
-    ...matches(text, FIRST_PERSON, 'first-person'),
+    ...found(occurrences(plain, typed), 'typed'),
+    ...found(matches(plain, EMAIL), 'email'),
+    ...found([...matches(plain, PHONE), ...numbersIn(plain.text)], 'phone'),
+    ...found([...matches(plain, HANDLE), ...handlesIn(plain.text)], 'handle'),
+    ...found(
+      [
+        ...who,
+        ...occurrences(
+          plain,
+          who.flatMap(({ names = [] }) => names),
+        ),
+      ],
+      'first-person',
+    ),
   ].toSorted((a, b) => a.from - b.from || b.to - a.to || WEIGHT[a.why] - WEIGHT[b.why])
   const kept: Found[] = []
   for (const one of all) {
@@ -120,7 +124,7 @@ export const findTelling = (
 
 /** A found phrase by its words, so that a choice about it holds however the text around it moves. */
 export const keyOf = ({ text, why }: Pick<Found, 'text' | 'why'>): string =>
-  `${why}:${folded(text).text}`
+  `${why}:${foldText(text).text}`
 
 /**
  * What somebody may leave in: everything but what they typed as telling. A line's own number, say, is

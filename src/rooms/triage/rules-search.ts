@@ -39,7 +39,8 @@ const asDay = (word: string, now: Date): string | undefined => {
       : british !== null
         ? [british[3]?.padStart(4, '20'), british[2], british[1]]
         : []
-  if (year === undefined || month === undefined || day === undefined) return undefined
+  if (year === undefined || month === undefined || day === undefined || year < '1900')
+    return undefined
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const date = new Date(`${text}T12:00:00Z`)
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text ? undefined : text

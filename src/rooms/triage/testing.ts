@@ -12,6 +12,7 @@ import {
   setIntake,
 } from '../reports/index.ts'
 import { deskTriagePages } from './routes.ts'
+import { teamWork } from './store-team-work.ts'
 import { takeIn } from './take-in.ts'
 
 /** A report as somebody might send one. Everything in it is made up. */
@@ -88,7 +89,10 @@ export const testDesk = async () => {
     const { version } = await readIntake(tx, keys)
     return setIntake(tx, keys, { report: triage.id, identity: source.id, version })
   })
-  const pages = [...accessPages(access), ...deskTriagePages({ access, hasMail: true })]
+  const pages = [
+    ...accessPages({ ...access, teamWork }),
+    ...deskTriagePages({ access, hasMail: true }),
+  ]
   /** A browser of theirs with the pages of this room, signed in. */
   const as = async (who: Person) => {
     const browser = testSite({ pages, db: database.desk, clock, gate: partnership.gate })

@@ -59,7 +59,7 @@ export const createKeyKeeper = (settings: KeyKeeperSettings): PassphraseKeeper =
   const chosen: PassphraseKeeper['chosen'] = async (tx, memberId, passphrase) => {
     const pair = newKeyPair()
     await withSecretAsync(pair.privateKey, async () => {
-      const wrapped = await wrap(pair.privateKey, passphrase)
+      const wrapped = await wrap(tx, pair.privateKey, passphrase)
       await lockPartnership(tx)
       await give(tx, memberId, { pair, wrapped })
     })
@@ -69,7 +69,7 @@ export const createKeyKeeper = (settings: KeyKeeperSettings): PassphraseKeeper =
   const madeAtSignIn = async (memberId: string, passphrase: string): Promise<string> => {
     const pair = newKeyPair()
     return withSecretAsync(pair.privateKey, async () => {
-      const wrapped = await wrap(pair.privateKey, passphrase)
+      const wrapped = await wrap(db.read, pair.privateKey, passphrase)
       const isMade = await act(memberId, 'access.keys.made', async (tx) => {
         await lockPartnership(tx)
         if ((await currentMemberKey(tx, memberId)) !== undefined) return false
@@ -83,11 +83,11 @@ export const createKeyKeeper = (settings: KeyKeeperSettings): PassphraseKeeper =
   const opened: PassphraseKeeper['opened'] = async (memberId, passphrase) => {
     const current = await currentMemberKey(db.read, memberId)
     if (current === undefined) return madeAtSignIn(memberId, passphrase)
-    const found = await unwrap(current.wrappedSealed, passphrase)
+    const found = await unwrap(db.read, current.wrappedSealed, passphrase)
     if (found === undefined) return CANNOT_OPEN
     return withSecretAsync(found.privateKey, async (privateKey) => {
       if (found.isOutdated) {
-        const renewed = await wrap(privateKey, passphrase)
+        const renewed = await wrap(db.read, privateKey, passphrase)
         await act(memberId, 'access.keys.renewed', (tx) => saveWrapped(tx, current.id, renewed))
       }
       return travels(privateKey)
@@ -99,10 +99,10 @@ export const createKeyKeeper = (settings: KeyKeeperSettings): PassphraseKeeper =
     opened,
     changed: async (tx, memberId, { from, to }) => {
       const current = await currentMemberKey(tx, memberId)
-      const found = current && (await unwrap(current.wrappedSealed, from))
+      const found = current && (await unwrap(tx, current.wrappedSealed, from))
       if (current === undefined || found === undefined) return chosen(tx, memberId, to)
       await withSecretAsync(found.privateKey, async (privateKey) =>
-        saveWrapped(tx, current.id, await wrap(privateKey, to)),
+        saveWrapped(tx, current.id, await wrap(tx, privateKey, to)),
       )
     },
     sessionStarted: async (tx, session, sent) => {

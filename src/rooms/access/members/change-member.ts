@@ -15,6 +15,7 @@ import { permissionsOf, type Role } from '../permissions.ts'
 import { endSessionsOf } from '../sessions/store-sessions.ts'
 import type { SessionEnd } from '../tables.ts'
 import { joinTeams, leaveTeams, teamsAreOf, teamsOf } from '../teams/store-teams.ts'
+import { needsWithHolders } from './store-who-may.ts'
 import { mayChangeStanding, type StandingRefusal, stateAfter } from './rules-members.ts'
 import {
   insertHistory,
@@ -68,7 +69,14 @@ const ENDS_SESSIONS: Readonly<Record<MemberChange['kind'], SessionEnd | undefine
  * they may see has changed. `version` is the one that whoever asks had before them.
  */
 export const changeMember = (
-  { db, act, clock, keys, workKeeper }: Doing & KeyTags & Partial<Pick<Access, 'workKeeper'>>,
+  {
+    db,
+    act,
+    clock,
+    keys,
+    workKeeper,
+    teamWork,
+  }: Doing & KeyTags & Partial<Pick<Access, 'workKeeper' | 'teamWork'>>,
   asked: {
     memberId: string
     version: number
@@ -97,15 +105,19 @@ export const changeMember = (
     if (await losesKeys(tx, { keys }, { memberId, change }))
       return { ok: false, why: 'last-key-holder' }
     const heldBefore = await teamsWithHolders(tx, memberId)
+    const ableBefore = await needsWithHolders(tx, (await teamWork?.needs(tx)) ?? [])
     const after = await applied(tx, { member, change, now })
     if (!after.ok) return after
     await saveMember(tx, memberId, { ...after.member, now })
     if (change.kind === 'leave') await endMemberKey(tx, memberId, now)
     await settleTeamsOf(tx, { keys }, { memberId, now })
     const nobodyIn = await teamsWithHolders(tx, memberId, { nobodyIn: heldBefore })
-    if (nobodyIn.length > 0) {
+    const ableAfter = await needsWithHolders(tx, ableBefore)
+    const left = ableBefore.filter((need) => !ableAfter.includes(need)).map(({ teamId }) => teamId)
+    const without = [...new Set([...nobodyIn, ...left])]
+    if (without.length > 0) {
       if (asked.isKnown !== true) return { ok: false, why: 'nobody-left' }
-      tx.note({ nobodyLeftIn: nobodyIn.join(' ') })
+      tx.note({ nobodyLeftIn: without.join(' ') })
     }
     const { state, roles } = after.member
     await workKeeper?.(tx, {

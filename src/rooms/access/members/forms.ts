@@ -26,8 +26,8 @@ export const reasonForm = defineForm({
 })
 
 export const rolesForm = defineForm({
-  fields: { roles: 'many', reason: 'one', version: 'one' },
-  schema: z.object({ roles, reason, version }),
+  fields: { roles: 'many', known: 'many', reason: 'one', version: 'one' },
+  schema: z.object({ roles, known, reason, version }),
 })
 
 export const moveForm = defineForm({

@@ -33,3 +33,13 @@ export const holdersWhoMay = (
     .orderBy('m.name')
     .orderBy('m.id')
     .execute()
+
+/** Of what teams are needed for, what somebody of the team is able to do. */
+export const needsWithHolders = async <Need extends { teamId: string; permission: Permission }>(
+  db: ReadDb | Tx,
+  needs: readonly Need[],
+): Promise<readonly Need[]> => {
+  const met: Need[] = []
+  for (const need of needs) if ((await holdersWhoMay(db, need)).length > 0) met.push(need)
+  return met
+}

@@ -237,7 +237,7 @@ export const rolesView = (form: StateOf<typeof rolesForm>, changing: Changing): 
       explains: 'Their sessions end, and the new roles hold from their next sign-in.',
       submit: 'Change roles',
     },
-    html`${rolesField(form)}${reasonField(form)}`,
+    html`${rolesField(form)}${nobodyLeft(form, [])}${reasonField(form)}`,
   )
 
 export const moveView = (

@@ -40,7 +40,7 @@ export const REFUSALS: Readonly<Record<Refusal, string>> = {
   'last-key-holder':
     'They are the only one who holds the key of a team that they would leave, and recovery does not have it: what was sealed to it could never be read again. Let a colleague be given the key first, or make the recovery key and let them sign in once. If they cannot be reached, suspend them: nothing is lost, and they cannot sign in',
   'nobody-left':
-    'After this nobody who can sign in would hold the key of a team that they are in, and nobody could open what reaches it. Give the key to a colleague first, or say that you know',
+    'After this nobody who can sign in would hold the key of a team that they are in and have the role that its work needs, so nobody could open what reaches it. Give the key or the role to a colleague first, or say that you know',
   'email-taken': 'Somebody with that email address is already a member',
 }
 

@@ -45,6 +45,11 @@ const REFUSALS: Readonly<Record<Refusal, FormError>> = {
     message:
       'Only members of this team hold its key, and recovery does not: what was sealed to it could never be read again. Make the recovery key, let a member of the team sign in once, and then end it',
   },
+  'has-open-work': {
+    field: 'ended',
+    message:
+      'Reports of this team are still open, or it is the one that takes reports. Let its members decide them, choose another team that takes reports, and then end it',
+  },
   'not-found': { field: 'form', message: 'There is no such team any more' },
 }
 
@@ -181,7 +186,7 @@ export const editTeamPage = (access: Access): Page =>
     submit: async (visit, typed, form) => {
       const { id } = visit.params
       const saved = await editTeam(
-        { ...visit, keys: access.keys },
+        { ...visit, keys: access.keys, teamWork: access.teamWork },
         { id, ...typed, now: access.clock.now() },
       )
       if (saved.ok) return goTo('/teams?done=changed')

@@ -46,9 +46,9 @@ export const gradeWords = (grade: {
 /** What the reporter is told, until somebody writes something better. */
 export const ANSWERS = {
   refer:
-    'Thank you for telling us. People whose work it is to help have read what you told us and are acting on it. Words that could point to you were taken out before. We may not be able to tell you what comes of it. If you see more, you can add it here at any time.',
-  log: 'Thank you for telling us. What you told us is kept and will be looked at beside other things that people tell us. Words that could point to you were taken out before. If you see more, you can add it here at any time.',
-  pass: 'Thank you for telling us. What you told us concerns another area, and the police there have it now. Words that could point to you were taken out before. If you see more, you can add it here at any time.',
+    'Thank you for telling us. People whose work it is to help have read what you told us and are acting on it. Before, somebody read it and took out the words they found that could point to you. We may not be able to tell you what comes of it. If you see more, you can add it here at any time.',
+  log: 'Thank you for telling us. What you told us is kept and will be looked at beside other things that people tell us. Before, somebody read it and took out the words they found that could point to you. If you see more, you can add it here at any time.',
+  pass: 'Thank you for telling us. What you told us concerns another area, and the police there have it now. Before, somebody read it and took out the words they found that could point to you. If you see more, you can add it here at any time.',
   close:
     'Thank you for telling us. We read everything you wrote. From what we know now there is nothing more that we can do. It was right to tell us. If you see more, you can add it here at any time.',
 } as const

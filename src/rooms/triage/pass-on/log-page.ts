@@ -25,7 +25,7 @@ import {
 import { ANSWERS, gradeWords } from './grades.ts'
 import { beginPassing, showPassing } from './passing.ts'
 import {
-  isShown,
+  beforeSending,
   redact,
   REDACTION_FIELDS,
   redactionFields,
@@ -78,10 +78,11 @@ export const logPage = ({ access }: TriageDeps) =>
       const { of, actor } = await caseOf(visit)
       const { reportId, teamId } = of
       const redaction = redact(typed)
-      const again = withPreview(form, redaction, typed.seen)
+      const again = withPreview(form, typed, redaction)
       const wrong = conditionsProblem(typed)
       if (wrong !== undefined) return withErrors(again, { field: 'conditions', message: wrong })
-      if (!isShown(typed, redaction)) return again
+      const first = beforeSending(again, typed, redaction)
+      if (first !== undefined) return first
       const now = visit.clock.now()
       const readers = await teamPublicKeys(visit.read, [teamId], access)
       const reference = newNumber('IL')

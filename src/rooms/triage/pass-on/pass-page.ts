@@ -30,7 +30,7 @@ import {
 import { ANSWERS } from './grades.ts'
 import { beginPassing, showPassing } from './passing.ts'
 import {
-  isShown,
+  beforeSending,
   redact,
   REDACTION_FIELDS,
   redactionFields,
@@ -83,13 +83,14 @@ export const passPage = ({ access }: TriageDeps) =>
       const { of, actor } = await caseOf(visit)
       const { reportId, teamId } = of
       const redaction = redact(typed)
-      const again = withPreview(form, redaction, typed.seen)
+      const again = withPreview(form, typed, redaction)
       const wrong = conditionsProblem(typed)
       if (wrong !== undefined) return withErrors(again, { field: 'conditions', message: wrong })
       const forces = await listAgencies(visit.read)
       if (!forces.some(({ id, kind }) => id === typed.to && kind === 'police-force'))
         return withErrors(again, { field: 'to', message: 'Choose a force' })
-      if (!isShown(typed, redaction)) return again
+      const first = beforeSending(again, typed, redaction)
+      if (first !== undefined) return first
       const now = visit.clock.now()
       const readers = await teamPublicKeys(visit.read, [teamId], access)
       const acted = await actOnFamily(visit, { access, reportId }, async (tx, _, family) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { line, prose } from '../../../platform/forms/fields.ts'
-import type { FieldKinds, FormState } from '../../../platform/forms/form.ts'
+import { type FieldKinds, type FormState, withErrors } from '../../../platform/forms/form.ts'
 import {
   button,
   choicesField,
@@ -31,6 +31,7 @@ export const REDACTION_FIELDS = {
   names: 'one',
   keep: 'many',
   seen: 'one',
+  read: 'many',
   step: 'one',
 } as const
 type RedactionKinds = typeof REDACTION_FIELDS & FieldKinds
@@ -40,6 +41,7 @@ export const redactionSchema = {
   names: line({ label: 'Words to take out', max: 500 }),
   keep: z.array(z.string()),
   seen: z.string(),
+  read: z.array(z.string()),
   step: z.string(),
 }
 
@@ -52,6 +54,7 @@ type Typed = {
   readonly names: string
   readonly keep: readonly string[]
   readonly seen: string
+  readonly read: readonly string[]
   readonly step: string
 }
 
@@ -59,7 +62,7 @@ export type Redaction = {
   readonly found: readonly Found[]
   readonly pieces: readonly Piece[]
   readonly passedOn: string
-  /** Names the text and the words that were looked for: only what was shown may be sent. */
+  /** Names the text, the words looked for and what is left in: only what was shown may be sent. */
   readonly mark: string
 }
 
@@ -69,24 +72,57 @@ export const redact = (typed: Pick<Typed, 'text' | 'names' | 'keep'>): Redaction
   const [text, names] = [asKept(typed.text), asKept(typed.names)]
   const found = findTelling(text, { typed: names.split(',') })
   const pieces = piecesOf(text, { found, keep: new Set(typed.keep) })
-  const mark = createHash('sha256').update(`${names}\n${text}`).digest('base64url')
+  const stays = found.map(keyOf).filter((key) => typed.keep.includes(key))
+  const mark = `${hashOf(`${names}\n${text}`)}.${hashOf([...new Set(stays)].toSorted().join('\n'))}`
   return { found, pieces, passedOn: passedOn(pieces), mark }
 }
 
-const asKept = (typed: string): string => typed.normalize('NFC').replaceAll('\r\n', '\n').trim()
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
-/** Whether what goes was shown as it is now, and sending it was asked for. */
-export const isShown = (typed: Typed, redaction: Redaction): boolean =>
-  typed.step === 'send' && typed.seen === redaction.mark
+/** Whether two marks are of the same text and words, whatever is left in. */
+const isSameText = (one: string, other: string): boolean =>
+  one.split('.')[0] === other.split('.')[0]
+
+const asKept = (typed: string): string => typed.normalize('NFC').replaceAll('\r\n', '\n').trim()
 
 /** The form as it is shown again with what goes: all that was found, until somebody leaves some in. */
 export const withPreview = <Kinds extends RedactionKinds>(
   form: FormState<Kinds>,
+  typed: Typed,
   redaction: Redaction,
-  shownBefore: string,
 ): FormState<Kinds> => {
-  const keep = shownBefore === redaction.mark ? form.values.keep : []
-  return { ...form, values: { ...form.values, keep, seen: redaction.mark } }
+  const { text, names, seen } = typed
+  const keep = isSameText(seen, redaction.mark) ? typed.keep : []
+  const { mark } = redact({ text, names, keep })
+  // Who read another text did not read this one.
+  const read = seen === mark ? typed.read : []
+  return { ...form, values: { ...form.values, keep, read, seen: mark } }
+}
+
+/**
+ * The form to show before anything is sent; nothing once what goes was shown exactly as it is now, and
+ * whoever sends it says that they read it. A machine finds what is commonly written; only a person knows
+ * what tells of somebody.
+ */
+export const beforeSending = <Kinds extends RedactionKinds>(
+  again: FormState<Kinds>,
+  typed: Typed,
+  redaction: Redaction,
+): FormState<Kinds> | undefined => {
+  if (typed.step !== 'send') return again
+  if (typed.seen !== redaction.mark)
+    return isSameText(typed.seen, redaction.mark)
+      ? withErrors(again, {
+          field: 'keep',
+          message: 'What you leave in changes what goes. Read it as it is now, then send it',
+        })
+      : again
+  return typed.read.includes('yes')
+    ? undefined
+    : withErrors(again, {
+        field: 'read',
+        message: 'Read what goes, and say that you took out what tells who wrote it',
+      })
 }
 
 const preview = (pieces: readonly Piece[]): Html =>
@@ -103,13 +139,14 @@ export const redactionFields = (
 ): Html => {
   const { text, names, keep, seen } = form.values
   const redaction = redact({ text, names, keep })
-  const isLookedAt = seen !== '' && seen === redaction.mark
+  // Shown with what is left in just now, so this is what may be sent next.
+  const isLookedAt = isSameText(seen, redaction.mark)
   const mayBeKept = [
     ...new Map(
       redaction.found.filter(({ why }) => mayStay(why)).map((one) => [keyOf(one), one]),
     ).entries(),
   ]
-  return html`<input type="hidden" name="seen" value="${isLookedAt ? seen : ''}">${proseField(
+  return html`<input type="hidden" name="seen" value="${isLookedAt ? redaction.mark : ''}">${proseField(
     form,
     'text',
     {
@@ -129,7 +166,7 @@ export const redactionFields = (
             ? nothing
             : choicesField(form, 'keep', {
                 label: 'Leave in',
-                hint: 'Tick only what is not about the reporter: the number of a line, somebody’s online name',
+                hint: 'Tick only what is not about the reporter: the number of a line, somebody’s online name. Then press “Show again what goes”',
                 small: true,
                 items: mayBeKept.map(([value, one]) => ({
                   value,
@@ -137,7 +174,12 @@ export const redactionFields = (
                   hint: TELLING_WORDS[one.why],
                 })),
               })
-        }</section>`
+        }${choicesField(form, 'read', {
+          label: 'Before it goes',
+          hint: 'The marks are a help and no promise: a name, a place of work or a way of writing may be missed',
+          small: true,
+          items: [{ value: 'yes', text: 'I read it and took out what tells who wrote it' }],
+        })}</section>`
       : nothing
   }<div class="govuk-button-group">${
     isLookedAt

@@ -4,6 +4,7 @@ import { html, pageHeading, postForm, selectField } from '../../../platform/html
 import { newId } from '../../../platform/ids/ids.ts'
 import { page } from '../../../platform/page/page.ts'
 import { listTeams, teamPublicKeys } from '../../access/index.ts'
+import { teamsThatTakeReports } from '../../reports/index.ts'
 import { actOnCase } from '../act-on-case.ts'
 import { afterActing, CASE_FIELDS, caseHidden, CaseParams, caseSchema } from '../case-form.ts'
 import type { TriageDeps } from '../deps.ts'
@@ -18,7 +19,7 @@ import { DECIDING_FIELDS, decidingFields, decidingSchema } from './form-parts.ts
 import { ANSWERS } from './grades.ts'
 import { beginPassing, showPassing } from './passing.ts'
 import {
-  isShown,
+  beforeSending,
   redact,
   REDACTION_FIELDS,
   redactionFields,
@@ -55,8 +56,9 @@ export const referPage = ({ access }: TriageDeps) =>
         title: 'Refer it to a team',
         form,
         body: async ({ of, hasReceipt }) => {
+          const { identity } = await teamsThatTakeReports(visit.read)
           const teams = (await listTeams(visit.read)).filter(
-            ({ id, endedAt }) => id !== of.teamId && endedAt === null,
+            ({ id, endedAt }) => id !== of.teamId && id !== identity && endedAt === null,
           )
           return html`${pageHeading({ title: 'Refer it to a team', caption: `Report ${of.reference}` })}${postForm(
             { csrf: visit.csrf, guardsTyping: true },
@@ -68,14 +70,23 @@ export const referPage = ({ access }: TriageDeps) =>
       const { of, actor } = await caseOf(visit)
       const { reportId, teamId } = of
       const redaction = redact(typed)
+      const again = withPreview(form, typed, redaction)
+      const { identity } = await teamsThatTakeReports(visit.read)
+      if (typed.to === identity)
+        return withErrors(again, {
+          field: 'to',
+          message:
+            'That team opens who reporters are, so it is told nothing of what they said. Choose another team',
+        })
       const keys = await teamPublicKeys(visit.read, [teamId, typed.to], access)
       if (typed.to === teamId || !keys.some((key) => key.teamId === typed.to))
-        return withErrors(withPreview(form, redaction, typed.seen), {
+        return withErrors(again, {
           field: 'to',
           message:
             'Nobody of that team holds a key yet, so nothing can be sealed for it. Choose another team',
         })
-      if (!isShown(typed, redaction)) return withPreview(form, redaction, typed.seen)
+      const first = beforeSending(again, typed, redaction)
+      if (first !== undefined) return first
       const now = visit.clock.now()
       const { levels, hours } = await readClockwork(visit.read)
       const level = levels.find(({ code }) => code === of.level)

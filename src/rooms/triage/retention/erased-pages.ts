@@ -7,12 +7,13 @@ import {
   pageHeading,
   summaryList,
 } from '../../../platform/html/index.ts'
+import { MomentKey } from '../page-keys.ts'
 import { page } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { shown } from '../../../platform/page/reply.ts'
 import { memberNames } from '../../access/index.ts'
 import { CaseParams } from '../case-form.ts'
-import { type ErasureKey, erasureOf, listErasures } from '../store-erasures.ts'
+import { erasureOf, listErasures } from '../store-erasures.ts'
 import { actorOf } from '../who.ts'
 import { momentWords } from '../words.ts'
 import { type Certificate, readCertificate } from './certificate.ts'
@@ -21,15 +22,7 @@ import { dayWords, OUTCOME_WORDS } from './words.ts'
 const PAGE_SIZE = 50
 
 const ErasedQuery = z.object({
-  after: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z\.[0-9a-f-]{36}$/u)
-    .transform((text): ErasureKey => {
-      const at = text.lastIndexOf('.')
-      return { at: new Date(text.slice(0, at)), id: text.slice(at + 1) }
-    })
-    .optional()
-    .catch(undefined),
+  after: MomentKey,
 })
 
 /** The register of what was erased, of the teams of whoever asks. */

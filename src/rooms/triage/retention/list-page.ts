@@ -7,25 +7,18 @@ import {
   pageHeading,
   statTiles,
 } from '../../../platform/html/index.ts'
+import { MomentKey } from '../page-keys.ts'
 import { page } from '../../../platform/page/page.ts'
 import { shown } from '../../../platform/page/reply.ts'
 import { actorOf } from '../who.ts'
-import { countReviews, listReviews, type ReviewKey } from './store-retention.ts'
+import { countReviews, listReviews } from './store-retention.ts'
 import { dayWords, OUTCOME_WORDS } from './words.ts'
 
 const PAGE_SIZE = 50
 
 const ListQuery = z.object({
   list: z.enum(['kept', 'proposed', 'grace']).catch('kept'),
-  after: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z\.[0-9a-f-]{36}$/u)
-    .transform((text): ReviewKey => {
-      const at = text.lastIndexOf('.')
-      return { at: new Date(text.slice(0, at)), id: text.slice(at + 1) }
-    })
-    .optional()
-    .catch(undefined),
+  after: MomentKey,
 })
 
 const EMPTY = {

@@ -9,6 +9,7 @@ import {
   summaryList,
   warningText,
 } from '../../../platform/html/index.ts'
+import { MomentKey } from '../page-keys.ts'
 import { page } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { shown } from '../../../platform/page/reply.ts'
@@ -31,15 +32,7 @@ import { momentWords, shortMoment } from '../words.ts'
 const PAGE_SIZE = 50
 
 const LogsQuery = z.object({
-  after: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z\.[0-9a-f-]{36}$/u)
-    .transform((text) => {
-      const at = text.lastIndexOf('.')
-      return { at: new Date(text.slice(0, at)), id: text.slice(at + 1) }
-    })
-    .optional()
-    .catch(undefined),
+  after: MomentKey,
 })
 
 type LogRow = Awaited<ReturnType<typeof listLogs>>[number]

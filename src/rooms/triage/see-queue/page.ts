@@ -25,7 +25,7 @@ export const queuePage = page({
     const now = visit.clock.now()
     const actor = await actorOf(visit)
     const { levels } = await readClockwork(read)
-    const search = readSearch(query.find, {
+    const search = readSearch(query.find.text, {
       levels,
       channels: CHANNEL_WORDS,
       states: STATE_WORDS,

@@ -95,7 +95,7 @@ const empty = ({ query, hasTeam }: Shown): Html => {
       title: 'You are in no team',
       text: 'Reports come to a team. An administrator of your partnership can put you into one.',
     })
-  if (query.find !== '' || query.whose !== 'all')
+  if (query.find.text !== '' || query.whose !== 'all')
     return emptyState({
       title: 'No reports match',
       action: { text: 'Show the whole queue', href: '/triage' },
@@ -128,7 +128,7 @@ const filters = ({ query }: Shown): Html =>
         name: 'find',
         label: { text: 'Search' },
         hint: { text: 'Reference, level, day, how it came' },
-        value: query.find,
+        value: query.find.text,
       }),
       select({ name: 'whose', label: { text: 'Whose' }, value: query.whose, items: WHOSE }),
       select({ name: 'list', label: { text: 'Which' }, value: query.list, items: LISTS }),
@@ -137,13 +137,13 @@ const filters = ({ query }: Shown): Html =>
 
 const tiles = ({ counts, query: { find } }: Shown): Html => {
   const to = (more: Partial<QueueQuery>) =>
-    queueAddress({ find: '', whose: 'all', list: 'open', ...more })
+    queueAddress({ find: { text: '' }, whose: 'all', list: 'open', ...more })
   return statTiles([
     { figure: String(counts.open), label: 'open', href: to({}) },
     {
       figure: String(counts.overdue),
       label: 'overdue',
-      ...(find === '' ? { note: 'They stand first' } : {}),
+      ...(find.text === '' ? { note: 'They stand first' } : {}),
     },
     { figure: String(counts.nobodys), label: 'that nobody has', href: to({ whose: 'nobody' }) },
     { figure: String(counts.mine), label: 'yours or offered to you', href: to({ whose: 'mine' }) },

@@ -168,7 +168,7 @@ export const referralPage = ({ access }: TriageDeps) =>
                 text: 'You do not hold your team’s key, so the words cannot be opened. A colleague who holds it can give it to you.',
               })
             : strangersWords(text)
-        }${insetText({ text: 'Words that could point to the reporter were taken out before this was passed on. Do not try to find out who it is.' })}${isWaiting && isTo ? act('acknowledge', 'Acknowledge: we have it') : nothing}${isWaiting && isFrom && referral.escalatedAt === null ? act('escalate', 'Escalate') : nothing}${standing(
+        }${insetText({ text: 'Before this was passed on, somebody took out the words they found that could point to the reporter. They may have missed some: do not try to find out who it is, and pass on nothing that tells.' })}${isWaiting && isTo ? act('acknowledge', 'Acknowledge: we have it') : nothing}${isWaiting && isFrom && referral.escalatedAt === null ? act('escalate', 'Escalate') : nothing}${standing(
           referral,
           {
             names: await memberNames(

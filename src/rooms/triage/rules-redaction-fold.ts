@@ -1,0 +1,36 @@
+/** A text made plain for looking into it, with the place in the text that each character is from. */
+export type Plain = { readonly text: string; readonly places: readonly number[] }
+
+/** What is not seen: marks of direction, joiners, soft hyphens, fillers (Unicode, default ignorable). */
+const UNSEEN = /[\p{M}\p{Cf}\p{DI}\u2800]/gu
+const APOSTROPHE = /['‘’‛ʼ`´＇′]/u
+const DASH = /\p{Pd}/u
+const LINE_END = /[\n\r\u2028\u2029]/u
+
+const foldOf = (character: string): string => {
+  if (APOSTROPHE.test(character)) return "'"
+  if (DASH.test(character)) return '-'
+  if (LINE_END.test(character)) return '\n'
+  if (/\s/u.test(character)) return ' '
+  return character.normalize('NFKD').replaceAll(UNSEEN, '').toLowerCase()
+}
+
+/**
+ * A text without case, accents and what is not seen; full-width letters as plain ones; every run of
+ * spaces as one. So a name is found however it is written.
+ */
+export const foldText = (text: string): Plain => {
+  const places: number[] = []
+  let plain = ''
+  let place = 0
+  for (const character of text) {
+    const fold = foldOf(character)
+    if (!(fold === ' ' && plain.endsWith(' '))) {
+      for (let unit = 0; unit < fold.length; unit += 1) places.push(place)
+      plain += fold
+    }
+    place += character.length
+  }
+  places.push(text.length)
+  return { text: plain, places }
+}
