@@ -49,7 +49,7 @@ const hidden = ({ document }: Awaited<ReturnType<Browser['get']>>) =>
 const passOn = async (path: string, typed: Record<string, string | string[]>) => {
   const looked = await asha.post(path, { ...typed, step: 'look' })
   assert.equal(looked.status, 200, errorsOn(looked).join())
-  return asha.postRaw(path, { ...hidden(looked), ...typed, isRead: 'yes', step: 'send' })
+  return asha.postRaw(path, { ...hidden(looked), ...typed, read: 'yes', step: 'send' })
 }
 const CLOSE = { reason: 'not-enough', why: 'No day, no place', answer: 'Thank you. We read it.' }
 const LOG = { text: 'A boy at Larch Street.', source: '2', information: 'D', handling: 'P' }
