@@ -64,7 +64,9 @@ create table triage.cases (
   reference text not null,
   team_id uuid not null references access.teams (id),
   channel text not null,
+  -- Nobody said that no child is part of it; and whether somebody said that one is.
   about_child boolean not null,
+  child_said boolean not null default false,
   received_at timestamptz not null,
   level text not null references triage.levels (code),
   rated_at timestamptz not null,
@@ -82,6 +84,7 @@ create table triage.cases (
   version integer not null check (version > 0),
   check ((state = 'merged') = (merged_into is not null)),
   check (merged_into <> report_id),
+  check (about_child or not child_said),
   check ((state = 'proposed') = (proposed_by is not null)),
   check (state <> 'waiting' or assigned_to is null),
   check (state not in ('open', 'proposed', 'referred') or assigned_to is not null),

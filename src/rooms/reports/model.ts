@@ -70,7 +70,10 @@ export type Received = {
   readonly reportId: string
   readonly channel: Channel
   readonly urgency: ReportUrgency
+  /** A child may be part of it: nobody said no. */
   readonly aboutChild: boolean
+  /** Somebody said that a child is part of it, or a young person tells it. */
+  readonly childSaid: boolean
   readonly receivedAt: Date
   /** The team that its words are sealed to. */
   readonly teamId: string
@@ -99,7 +102,10 @@ export type NewReport = {
   readonly channel: Channel
   readonly form: string
   readonly urgency: ReportUrgency
+  /** A child may be part of it: nobody said no. */
   readonly aboutChild: boolean
+  /** Somebody said yes. Absent: nobody said. */
+  readonly childSaid?: boolean
   readonly quarantined: boolean
   readonly answers: readonly Answer[]
   /** Who the reporter is, if they said; none of it is among the answers. */

@@ -63,6 +63,7 @@ export const receiveReport = async (tx: Tx, receiving: Receiving): Promise<Recei
     channel: report.channel,
     urgency: report.urgency,
     aboutChild: report.aboutChild,
+    childSaid: report.childSaid ?? false,
     receivedAt,
     teamId: to.report.teamId,
     quarantined: report.quarantined,

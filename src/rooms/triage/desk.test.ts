@@ -235,6 +235,16 @@ describe('the one search box', () => {
     assert.match(text(words), /Not searched for: Larch/u)
   })
 
+  it('tells a child that somebody named from one that nobody ruled out', async () => {
+    const said = await receive(desk, { aboutChild: true, childSaid: true })
+    const open = await receive(desk, { aboutChild: true })
+    const { document } = await asha.get('/triage?find=child')
+    assert(document.toString().includes(said.reportId))
+    assert(!document.toString().includes(open.reportId))
+    assert.match(text(await asha.get(`/triage/${said.reportId}`)), /Child(?! not ruled out)/u)
+    assert.match(text(await asha.get(`/triage/${open.reportId}`)), /Child not ruled out/u)
+  })
+
   it('pages by key, forwards and backwards, and shows each report once', async () => {
     for (let made = 0; made < 53; made += 1) await receive(desk, { urgency: 'routine' })
     const links = (answer: Awaited<ReturnType<Browser['get']>>) =>

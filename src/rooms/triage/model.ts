@@ -107,6 +107,8 @@ export type Case = {
   readonly teamId: string
   readonly channel: string
   readonly aboutChild: boolean
+  /** Somebody said so; else nobody said that it is not. */
+  readonly childSaid: boolean
   /** This report, or one that was merged into it, may be about a child. */
   readonly childInFamily: boolean
   readonly receivedAt: Date

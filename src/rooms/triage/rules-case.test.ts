@@ -17,6 +17,7 @@ const aCase = (of: Partial<Case> = {}): Case => ({
   teamId: 't1',
   channel: 'web',
   aboutChild: false,
+  childSaid: false,
   childInFamily: false,
   receivedAt: new Date('2026-11-20T09:00:00Z'),
   level: 'amber',

@@ -37,7 +37,7 @@ const conditions = (filter: QueueFilter, me: string): Where => {
   if (search.channel !== undefined) all.push(sql<boolean>`c.channel = ${search.channel}`)
   if (search.state !== undefined) all.push(sql<boolean>`c.state = ${search.state}`)
   if (search.urgent) all.push(sql<boolean>`c.urgent`)
-  if (search.child) all.push(sql<boolean>`c.about_child`)
+  if (search.child) all.push(sql<boolean>`c.child_said`)
   if (search.day !== undefined)
     all.push(sql<boolean>`c.received_at >= (${search.day}::date)::timestamp at time zone 'Europe/London'
       and c.received_at < (${search.day}::date + 1)::timestamp at time zone 'Europe/London'`)

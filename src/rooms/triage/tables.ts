@@ -25,6 +25,7 @@ export type TriageTables = {
     team_id: string
     channel: string
     about_child: boolean
+    child_said: boolean
     received_at: Date
     level: string
     rated_at: Date

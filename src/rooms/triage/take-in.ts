@@ -25,6 +25,7 @@ export const takeIn = async (tx: Tx, received: Received): Promise<void> => {
     teamId: received.teamId,
     channel: received.channel,
     aboutChild: received.aboutChild,
+    childSaid: received.childSaid,
     childInFamily: received.aboutChild,
     receivedAt,
     level: level.code,

@@ -1,6 +1,6 @@
 import type { TagOptions } from '../../platform/html/components/tag.ts'
 import type { Channel } from '../reports/index.ts'
-import type { CloseReason, HistoryAct, RateReason, State } from './model.ts'
+import type { Case, CloseReason, HistoryAct, RateReason, State } from './model.ts'
 import type { Alarm } from './rules-clock.ts'
 import type { Telling } from './rules-redaction.ts'
 
@@ -48,6 +48,15 @@ export const STATE_MEANINGS: Readonly<Record<State, string>> = {
   referred: 'Decided; another team has not yet said that it has it',
   decided: 'Decided',
   merged: 'Looked at together with another report',
+}
+
+/** What the queue says of a child: that somebody said so, or only that nobody said no. Else nothing. */
+export const childTagOf = ({
+  aboutChild,
+  childSaid,
+}: Pick<Case, 'aboutChild' | 'childSaid'>): TagOptions | undefined => {
+  if (childSaid) return { text: 'Child', classes: 'govuk-tag--pink' }
+  return aboutChild ? { text: 'Child not ruled out', classes: 'govuk-tag--grey' } : undefined
 }
 
 export const STATE_COLOURS: Readonly<Record<State, string>> = {

@@ -11,6 +11,7 @@ import { answersForm, type Posted } from '../send-report/answers-form.ts'
 import type { Draft } from '../send-report/draft.ts'
 import {
   aboutChild,
+  childSaid,
   answersOf,
   isEmpty,
   problemsIn,
@@ -144,6 +145,7 @@ const keep = async (
           form: DESK_FORM,
           urgency: urgencyOf(answers),
           aboutChild: aboutChild(answers),
+          childSaid: childSaid(answers),
           quarantined: false,
           answers: answersOf(questionnaire, answers, 'report'),
           identity: answersOf(questionnaire, answers, 'identity'),

@@ -5,6 +5,7 @@ import { PROFESSIONAL } from '../questionnaires/professional.ts'
 import {
   aboutChild,
   answersOf,
+  childSaid,
   MOST_LINE,
   MOST_PROSE,
   tidy,
@@ -133,6 +134,7 @@ export const reportOf = (
     form: PARTNER_FORM,
     urgency: urgencyOf(answers),
     aboutChild: aboutChild(answers),
+    childSaid: childSaid(answers),
     quarantined: false,
     answers: [
       ...answersOf(PROFESSIONAL, answers, 'report'),

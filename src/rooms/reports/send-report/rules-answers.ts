@@ -86,6 +86,9 @@ export const urgencyOf = (answers: Answers): ReportUrgency => {
 /** Whether a child may be part of it: always, unless somebody said no. */
 export const aboutChild = (answers: Answers): boolean => answers[ABOUT_CHILD] !== 'no'
 
+/** Whether somebody said that a child is part of it. */
+export const childSaid = (answers: Answers): boolean => answers[ABOUT_CHILD] === 'yes'
+
 /** Whether nobody answered anything but the first question. */
 export const isEmpty = (
   questionnaire: { readonly questions: readonly Question[] },

@@ -7,7 +7,7 @@ import type { Questionnaire } from '../questionnaires/model.ts'
 import { receiveReport } from '../receive-report.ts'
 import { insertUsedToken, isUsedReceipt, isUsedToken } from '../store-reports.ts'
 import { type Draft, receiptOf } from './draft.ts'
-import { aboutChild, answersOf, urgencyOf } from './rules-answers.ts'
+import { aboutChild, answersOf, childSaid, urgencyOf } from './rules-answers.ts'
 
 /** Nobody reads three pages in less. */
 const QUICKEST_MS = 4_000
@@ -41,6 +41,7 @@ export const sendReport = async (deps: PublicReportDeps, sending: Sending): Prom
     form: `${questionnaire.code}-${questionnaire.version.toString()}`,
     urgency,
     aboutChild: aboutChild(draft.answers),
+    childSaid: questionnaire.channel === 'young' || childSaid(draft.answers),
     // Somebody in danger may be quick, and their browser may fill in every box.
     quarantined: looksMade && urgency !== 'danger',
     answers: answersOf(questionnaire, draft.answers, 'report'),

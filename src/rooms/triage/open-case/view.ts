@@ -16,6 +16,7 @@ import { alarmOf } from '../rules-clock.ts'
 import { strangersWords } from '../show-words.ts'
 import {
   ALARM_TAGS,
+  childTagOf,
   channelWords,
   momentWords,
   shortMoment,
@@ -33,8 +34,9 @@ const nameIn = ({ names }: CaseShown, id: string | null): string =>
   id === null ? 'Nobody' : (names.get(id) ?? 'A former member')
 
 const tags = ({ of, now }: CaseShown): Html => {
+  const childTag = childTagOf(of)
   const alarm = alarmOf(of, now)
-  return html`${tag({ text: STATE_WORDS[of.state], classes: STATE_COLOURS[of.state] })}${of.urgent ? html` ${tag({ text: 'Urgent', classes: 'govuk-tag--red' })}` : nothing}${alarm === undefined ? nothing : html` ${tag(ALARM_TAGS[alarm])}`}${of.aboutChild ? html` ${tag({ text: 'Child', classes: 'govuk-tag--pink' })}` : nothing}${of.setAside ? html` ${tag({ text: 'Set aside', classes: 'govuk-tag--grey' })}` : nothing}`
+  return html`${tag({ text: STATE_WORDS[of.state], classes: STATE_COLOURS[of.state] })}${of.urgent ? html` ${tag({ text: 'Urgent', classes: 'govuk-tag--red' })}` : nothing}${alarm === undefined ? nothing : html` ${tag(ALARM_TAGS[alarm])}`}${childTag === undefined ? nothing : html` ${tag(childTag)}`}${of.setAside ? html` ${tag({ text: 'Set aside', classes: 'govuk-tag--grey' })}` : nothing}`
 }
 
 const link = ({ reportId, reference }: Case): Html =>

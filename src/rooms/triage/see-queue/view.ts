@@ -20,6 +20,7 @@ import type { Search } from '../rules-search.ts'
 import type { QueueCounts, QueuePage } from '../store-queue.ts'
 import {
   ALARM_TAGS,
+  childTagOf,
   channelWords,
   shortMoment,
   STATE_COLOURS,
@@ -44,10 +45,11 @@ type Shown = {
 
 const flags = (of: Case, { answered, now }: Shown): Html => {
   const alarm = alarmOf(of, now)
+  const childTag = childTagOf(of)
   const tags = [
     of.urgent && tag({ text: 'Urgent', classes: 'govuk-tag--red' }),
     alarm !== undefined && tag(ALARM_TAGS[alarm]),
-    of.aboutChild && tag({ text: 'Child', classes: 'govuk-tag--pink' }),
+    childTag !== undefined && tag(childTag),
     answered.has(of.reportId) && tag({ text: 'Reporter wrote', classes: 'govuk-tag--turquoise' }),
   ].filter((one) => one !== false)
   return tags.length === 0 ? html`None` : html`${tags.map((one) => html`${one} `)}`
