@@ -55,7 +55,7 @@ for (const [why, may] of Object.entries(WAYS))
     assert.deepEqual([of.state, of.assignedTo, of.handedBack], ['waiting', null, true])
     const last = await lastStep(reportId)
     assert.equal(last?.act, 'handed-back')
-    assert.deepEqual(last?.about, { was: 'open', who: desk.people.asha.id })
+    assert.deepEqual(last.about, { was: 'open', who: desk.people.asha.id })
     assert.equal((await step(ben, reportId, 'take')).status, 303)
     assert.deepEqual(
       [(await caseOf(reportId)).assignedTo, (await caseOf(reportId)).handedBack],
