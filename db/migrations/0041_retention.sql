@@ -108,6 +108,12 @@ begin
   else
     delete from triage.retention r where r.report_id = at_hand.report_id;
   end if;
+  -- What two people let go did not hold what is merged into it now: they look at it again, together.
+  if at_hand.state = 'merged' then
+    update triage.retention r set state = 'kept', proposed_by = null, agreed_by = null,
+      agreed_at = null, erase_at = null
+    where r.state <> 'kept' and at_hand.report_id in (select triage.family_of(r.report_id));
+  end if;
   return null;
 end
 $$;

@@ -142,12 +142,15 @@ export const saveCase = async (tx: Tx, of: Case): Promise<void> => {
     .execute()
 }
 
-/** The open cases that somebody has or is offered, held until the transaction ends. */
+/**
+ * The open cases that somebody has or is offered, and the merged ones that would be theirs again once
+ * they are taken apart; held until the transaction ends.
+ */
 export const lockCasesHeldBy = async (tx: Tx, memberId: string): Promise<Case[]> => {
   const held = await reader<TriageTables>(tx)
     .selectFrom('triage.cases')
     .select('report_id as id')
-    .where('closed', '=', false)
+    .where('state', '<>', 'decided')
     .where((is) => is.or([is('assigned_to', '=', memberId), is('offered_to', '=', memberId)]))
     .execute()
   return lockCases(

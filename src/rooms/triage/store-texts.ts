@@ -54,3 +54,9 @@ export const sealedText = async (db: ReadDb | Tx, id: string) => {
     .execute()
   return { ...text, keys }
 }
+
+/** Whether a text was erased: no key of it is left, and nothing that one could open. */
+export const isTextErased = async (db: ReadDb | Tx, id: string): Promise<boolean> => {
+  const text = await sealedText(db, id)
+  return text !== undefined && text.keys.length === 0 && text.sealed.length === 0
+}

@@ -30,6 +30,12 @@ export const handOn: WorkKeeper = async (tx, { memberId, permissions, teamIds, n
       continue
     }
     handedBack += 1
+    // It waits with the one that it was merged into; taken apart, it is nobody's.
+    if (of.state === 'merged') {
+      const about = { was: of.state, who: memberId }
+      await keepStep(tx, of, { act: 'handed-back', about, change: { assignedTo: null }, now })
+      continue
+    }
     await keepStep(tx, of, {
       act: 'handed-back',
       about: { was: of.state, who: memberId },

@@ -7,7 +7,6 @@ import {
   keysetPagination,
   pageHeading,
   summaryList,
-  warningText,
 } from '../../../platform/html/index.ts'
 import { MomentKey } from '../page-keys.ts'
 import { page } from '../../../platform/page/page.ts'
@@ -26,6 +25,7 @@ import {
 import { strangersWords } from '../show-words.ts'
 import { findLog, listLogs, passesOf } from '../store-outcomes.ts'
 import { openText } from '../texts.ts'
+import { whyNoWords } from '../why-no-words.ts'
 import { actorOf, caseOf } from '../who.ts'
 import { momentWords, shortMoment } from '../words.ts'
 
@@ -94,8 +94,6 @@ export const logsPage = page({
   },
 })
 
-const NO_WORDS = 'You do not hold your team’s key, so the words cannot be opened.'
-
 export const showLogPage = ({ access }: TriageDeps) =>
   page({
     path: '/triage/logs/:reference',
@@ -120,7 +118,7 @@ export const showLogPage = ({ access }: TriageDeps) =>
         title: `Intelligence log ${log.reference}`,
         back: '/triage/logs',
         current: '/triage',
-        body: html`${pageHeading({ title: `Intelligence log ${log.reference}`, caption: grade(log) })}${text === undefined ? warningText({ text: NO_WORDS }) : strangersWords(text)}${summaryList(
+        body: html`${pageHeading({ title: `Intelligence log ${log.reference}`, caption: grade(log) })}${text === undefined ? await whyNoWords(visit.read, log.text_id) : strangersWords(text)}${summaryList(
           {
             rows: [
               row('Source', `${log.source_reference}: ${source ?? ''}`),
@@ -168,7 +166,7 @@ export const passedPage = ({ access }: TriageDeps) =>
         title: `Passed to ${force}`,
         back: `/triage/${of.reportId}`,
         current: '/triage',
-        body: html`${pageHeading({ title: `Passed to ${force}`, caption: `${momentWords(passed.at)}; handling ${passed.handling}${passed.conditions.length === 0 ? '' : ` (${passed.conditions.join(', ')})`}` })}${text === undefined ? warningText({ text: NO_WORDS }) : strangersWords(text)}${insetText({ text: 'Send exactly this text, with its handling code, by the secure way that the two forces use.' })}`,
+        body: html`${pageHeading({ title: `Passed to ${force}`, caption: `${momentWords(passed.at)}; handling ${passed.handling}${passed.conditions.length === 0 ? '' : ` (${passed.conditions.join(', ')})`}` })}${text === undefined ? await whyNoWords(visit.read, passed.text_id) : strangersWords(text)}${insetText({ text: 'Send exactly this text, with its handling code, by the secure way that the two forces use.' })}`,
       })
     },
   })

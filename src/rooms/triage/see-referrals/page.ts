@@ -13,7 +13,6 @@ import {
   problems,
   summaryList,
   tag,
-  warningText,
 } from '../../../platform/html/index.ts'
 import { page, type Visit } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
@@ -25,6 +24,7 @@ import { strangersWords } from '../show-words.ts'
 import { readClockwork } from '../store-clock.ts'
 import { findReferral, type Referral, referralsTo } from '../store-referrals.ts'
 import { openText } from '../texts.ts'
+import { whyNoWords } from '../why-no-words.ts'
 import { actorOf } from '../who.ts'
 import { momentWords, shortMoment } from '../words.ts'
 import { settleReferral } from './settle-referral.ts'
@@ -163,11 +163,7 @@ export const referralPage = ({ access }: TriageDeps) =>
         back: isTo ? '/referrals' : `/triage/${referral.reportId}`,
         current: isTo ? '/referrals' : '/triage',
         body: html`${problems(form)}${pageHeading({ title: 'Referral', caption: html`${tag(STATES[referral.state])}` })}${
-          text === undefined
-            ? warningText({
-                text: 'You do not hold your team’s key, so the words cannot be opened. A colleague who holds it can give it to you.',
-              })
-            : strangersWords(text)
+          text === undefined ? await whyNoWords(visit.read, referral.textId) : strangersWords(text)
         }${insetText({ text: 'Before this was passed on, somebody took out the words they found that could point to the reporter. They may have missed some: do not try to find out who it is, and pass on nothing that tells.' })}${isWaiting && isTo ? act('acknowledge', 'Acknowledge: we have it') : nothing}${isWaiting && isFrom && referral.escalatedAt === null ? act('escalate', 'Escalate') : nothing}${standing(
           referral,
           {

@@ -28,6 +28,7 @@ const AboutTeam = z.union([
   z.object({ reportId: z.uuid(), urgent: z.boolean() }),
 ])
 const AboutMember = z.object({ memberId: z.uuid() })
+const AboutMail = z.object({ memberId: z.uuid(), told: z.iso.datetime() })
 
 const mayWork = ({ roles }: ActiveMember): boolean => permissionsOf(roles).has('triage.work')
 
@@ -53,7 +54,7 @@ const settleTelling = async (
   const asked = { now, urgent: pendingUrgent, choice, toldAt, urgentToldAt, everyMinutes, quiet }
   const telling = tellingOf(asked)
   if (telling.when === 'now') {
-    await enqueue(tx, { kind: MAIL, about: { memberId }, now })
+    await enqueue(tx, { kind: MAIL, about: { memberId, told: now.toISOString() }, now })
     await saveStanding(tx, {
       ...settled,
       toldAt: now,
@@ -87,6 +88,22 @@ export const NOTICE_SUBJECT = 'There is something for you at the desk'
 export const noticeText = (deskOrigin: string): string =>
   `There is something for you at the desk.\n\n${deskOrigin}\n\nYou can stop these messages there, on your own page.\n`
 
+/**
+ * Whether a mail that could not be sent at once is still to be sent: nothing newer was promised since
+ * (or after an outage all of them would come together), they still want mail, and something waits.
+ */
+const isStillWanted = async (
+  tx: Tx,
+  { memberId, told, now }: { memberId: string; told: Date; now: Date },
+): Promise<boolean> => {
+  const { toldAt } = await lockStanding(tx, memberId)
+  if (toldAt !== null && toldAt > told) return false
+  if (now.getTime() === told.getTime()) return true
+  if ((await choiceOf(tx, memberId)) === 'never') return false
+  const teams = (await teamsOf(tx, memberId)).map(({ id }) => id)
+  return isAnythingWaiting(tx, { memberId, teams })
+}
+
 /** Telling members by mail that something waits for them. */
 export const tellHandlers = ({ mail, deskOrigin }: TellDeps): readonly JobHandler[] => [
   {
@@ -116,10 +133,11 @@ export const tellHandlers = ({ mail, deskOrigin }: TellDeps): readonly JobHandle
     kind: MAIL,
     name: 'Sending a mail that says that something waits',
     quiet: true,
-    work: async (tx, { id, about }) => {
-      const { memberId } = AboutMember.parse(about)
+    work: async (tx, { id, about, now }) => {
+      const { memberId, told } = AboutMail.parse(about)
       const member = await activeMember(tx, memberId)
       if (mail === undefined || member === undefined || !mayWork(member)) return
+      if (!(await isStillWanted(tx, { memberId, told: new Date(told), now }))) return
       tx.note({ memberId })
       const text = noticeText(deskOrigin)
       // The id is the job's: whoever gets it twice, because we were killed after it, can tell.
