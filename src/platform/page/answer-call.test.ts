@@ -63,6 +63,21 @@ describe('what answers machines', () => {
     assert.match(broken.text, /Nothing was kept/u)
   })
 
+  test('a caller who hangs up, or never ends what they send, is no fault of ours', async () => {
+    const cut = new ReadableStream({
+      start: (stream) => {
+        stream.enqueue(Buffer.from('he'))
+      },
+      pull: (stream) => {
+        stream.error(new Error('reset'))
+      },
+    })
+    const answer = await site.send('/api/echo', { method: 'POST', body: cut, duplex: 'half' })
+    assert.equal(answer.status, 400)
+    assert.equal(answer.headers.get('content-type'), 'application/problem+json')
+    assert.match(answer.text, /Nothing was kept/u)
+  })
+
   test('another method is refused with the one that is taken', async () => {
     const put = await site.send('/api/echo', { method: 'PUT', body: '' })
     assert.deepEqual([put.status, put.headers.get('allow')], [405, 'POST'])

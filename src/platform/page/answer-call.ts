@@ -1,7 +1,7 @@
 import { troubleOf } from './answer-refusal.ts'
 import type { CallAnswer, Endpoint } from './endpoint.ts'
-import { readBytes } from './read-bytes.ts'
-import { TooLarge } from './refusals.ts'
+import { readWhole } from './read-body.ts'
+import { CutOff, TooLarge } from './refusals.ts'
 import type { Asked } from './reply-to.ts'
 import { actOf } from './serve-page.ts'
 import type { Site } from './site.ts'
@@ -20,10 +20,11 @@ export const answerCall = async (
       db: site.db,
       read: site.db.read,
       header: (name) => headers.get(name) ?? undefined,
-      body: (most) => readBytes(asked.request, most),
+      body: (most) => readWhole(asked.request, most),
     })
   } catch (cause) {
     if (cause instanceof TooLarge) return problem(413, 'That is too much at once')
+    if (cause instanceof CutOff) return problem(400, 'It did not all arrive. Nothing was kept.')
     site.log.error({ err: cause, requestId: asked.requestId }, 'a call failed')
     return troubleOf(cause) === 'busy'
       ? problem(503, 'The service is busy. Nothing was kept. Send the same again in a minute.')
@@ -31,11 +32,11 @@ export const answerCall = async (
   }
 }
 
-const problem = (status: 413 | 500 | 503, title: string): CallAnswer => ({
+const problem = (status: 400 | 413 | 500 | 503, title: string): CallAnswer => ({
   status,
   type: 'application/problem+json',
   body: { type: 'about:blank', title, status },
-  ...(status === 413 ? {} : { headers: { 'retry-after': '60' } }),
+  ...(status >= 500 ? { headers: { 'retry-after': '60' } } : {}),
 })
 
 export const sendCallAnswer = (

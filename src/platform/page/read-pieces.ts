@@ -3,7 +3,7 @@ import { CutOff, TooLarge } from './refusals.ts'
 export type ReadingLimits = {
   /** Throws `TooLarge` beyond as many bytes. */
   readonly mostBytes: number
-  /** Throws `CutOff` where nothing comes for this long. */
+  /** Throws `CutOff` where we wait this long for less than `LEAST_BYTES`. */
   readonly idleMs: number
   /** Throws `CutOff` where it is not all there by then; without it, however long it takes. */
   readonly wholeMs?: number
@@ -14,9 +14,15 @@ export const FORM_MS = 60_000
 export const IDLE_MS = 30_000
 
 /**
+ * As much must come in each `idleMs` of waiting: 34 bytes a second, a fiftieth of the slowest mobile
+ * line. Without it a byte now and then would hold a place for the four hours that an upload has.
+ */
+const LEAST_BYTES = 1024
+
+/**
  * The body of a request as it comes, piece by piece: nothing more is read than is asked for, so that
  * whoever reads slowly slows the sender and fills no memory. A sender who went away, or who says
- * nothing for too long, is `CutOff`.
+ * next to nothing for too long, is `CutOff`; the time that we take ourselves is not counted.
  */
 export async function* readPieces(
   request: Request,
@@ -27,11 +33,16 @@ export async function* readPieces(
   if (reader === undefined) return
   const until = wholeMs === undefined ? Infinity : performance.now() + wholeMs
   let bytes = 0
+  let left = idleMs
+  let since = 0
   try {
     for (;;) {
-      const patience = Math.min(idleMs, until - performance.now())
-      const { done, value } = await inTime(reader.read(), patience)
+      const asked = performance.now()
+      const { done, value } = await inTime(reader.read(), Math.min(left, until - asked))
       if (done) return
+      since += value.byteLength
+      left -= performance.now() - asked
+      if (since >= LEAST_BYTES) [left, since] = [idleMs, 0]
       bytes += value.byteLength
       if (bytes > mostBytes) throw new TooLarge()
       yield value

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { z } from 'zod'
 import { testDatabase } from '../database/testing.ts'
@@ -182,6 +183,35 @@ describe('pages that take files', () => {
       })
     for (const limits of [{ idleMs: 20 }, { idleMs: 10_000, wholeMs: 20 }])
       await assert.rejects(readPieces(silent(), { mostBytes: 10, ...limits }).next(), CutOff)
+  })
+
+  test('a sender who drips is let go, and one who waits for us or sends enough is not', async () => {
+    const sender = (bytes: number, everyMs: number) =>
+      new Request('http://localhost/', {
+        method: 'POST',
+        body: new ReadableStream(
+          {
+            pull: async (stream) => {
+              await setTimeout(everyMs)
+              stream.enqueue(new Uint8Array(bytes))
+            },
+          },
+          { highWaterMark: 0 },
+        ),
+        duplex: 'half',
+      })
+    const pieces = async (request: Request, restMs: number) => {
+      let count = 0
+      for await (const piece of readPieces(request, { mostBytes: 1e6, idleMs: 400 })) {
+        assert.ok(piece.byteLength > 0)
+        count += 1
+        if (count === 20) return
+        await setTimeout(restMs)
+      }
+    }
+    await assert.rejects(pieces(sender(1, 30), 0), CutOff)
+    await pieces(sender(1024, 30), 0)
+    await pieces(sender(1, 0), 30)
   })
 
   test('a body that is no such form is told so', async () => {
