@@ -54,7 +54,7 @@ describe('a report from the first page to the words', () => {
         channel: 'public',
         urgency: 'routine',
         aboutChild: true,
-        childSaid: false,
+        childSaid: true,
         receivedAt: new Date('2026-11-20T09:00:00Z'),
         teamId: reports.team.id,
         quarantined: false,

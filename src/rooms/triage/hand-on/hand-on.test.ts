@@ -94,7 +94,7 @@ it('what she proposed for a child goes back to the queue: somebody who is here a
   await noFaults()
 })
 
-it('a report of hers that was merged is nobody’s once it is taken apart', async () => {
+it('a report of hers that was merged is never hers again: whoever takes it apart has it', async () => {
   const reportId = await taken()
   const other = await receive(desk)
   const { reference } = await caseOf(other.reportId)
@@ -104,7 +104,7 @@ it('a report of hers that was merged is nobody’s once it is taken apart', asyn
   const apart = await ben.post(`/triage/${reportId}/undo`, { why: 'Not the same' })
   assert.equal(apart.status, 303, apart.text)
   const of = await caseOf(reportId)
-  assert.deepEqual([of.state, of.assignedTo], ['waiting', null])
+  assert.deepEqual([of.state, of.assignedTo], ['open', desk.people.ben.id])
   await noFaults()
 })
 

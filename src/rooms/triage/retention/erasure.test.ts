@@ -48,7 +48,7 @@ const hidden = (answer: Awaited<ReturnType<Browser['get']>>) =>
   )
 const passOn = async (path: string, typed: Record<string, string | string[]>) => {
   const looked = await asha.post(path, { ...typed, step: 'look' })
-  const sent = await asha.postRaw(path, { ...hidden(looked), ...typed, step: 'send' })
+  const sent = await asha.postRaw(path, { ...hidden(looked), ...typed, read: 'yes', step: 'send' })
   assert.equal(sent.status, 303, `${path}: ${sent.text}`)
 }
 
