@@ -3,38 +3,53 @@
  * once more all that touches the database on Debian's PostgreSQL 15 through DATABASE_URL, where it
  * is installed or may be. With arguments: only the files named, on whatever DATABASE_URL says.
  */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import { withDebianPostgres } from './debian-postgres.ts'
 
-const runTests = (
-  files: readonly string[],
-  { at, env = {} }: { at: number; env?: Record<string, string> },
-): boolean => {
-  const result = spawnSync(
-    process.execPath,
-    [
-      '--test',
-      '--test-timeout=240000',
-      `--test-concurrency=${at.toString()}`,
-      '--test-reporter=spec',
-      ...files,
-    ],
-    { stdio: 'inherit', env: { ...process.env, ...env } },
-  )
-  return result.status === 0
+type How = {
+  /** How many files at once. */
+  readonly at: number
+  readonly env?: Record<string, string>
+  /** Says what it has to say once it is over: something else speaks meanwhile. */
+  readonly later?: boolean
 }
 
-const mustRun = (
-  name: string,
+const runTests = (
   files: readonly string[],
-  how: { at: number; env?: Record<string, string> },
-): boolean => {
+  { at, env = {}, later = false }: How,
+): Promise<boolean> =>
+  new Promise((resolve, reject) => {
+    const said: Buffer[] = []
+    const tests = spawn(
+      process.execPath,
+      [
+        '--test',
+        '--test-timeout=240000',
+        `--test-concurrency=${at.toString()}`,
+        '--test-reporter=spec',
+        ...files,
+      ],
+      {
+        stdio: ['inherit', later ? 'pipe' : 'inherit', later ? 'pipe' : 'inherit'],
+        env: { ...process.env, ...env },
+      },
+    )
+    for (const stream of [tests.stdout, tests.stderr])
+      stream?.on('data', (bytes: Buffer) => said.push(bytes))
+    tests.on('error', reject)
+    tests.on('close', (status) => {
+      process.stdout.write(Buffer.concat(said))
+      resolve(status === 0)
+    })
+  })
+
+const mustRun = async (name: string, files: readonly string[], how: How): Promise<boolean> => {
   if (files.length === 0)
     throw new Error(`${name}: there is no test file; something is wrong with this checkout`)
   console.log(`\ntest: ${name} (${files.length.toString()} files)`)
   const began = performance.now()
-  const passed = runTests(files, how)
+  const passed = await runTests(files, how)
   console.log(
     `test: ${name} ${passed ? 'passed' : 'FAILED'} in ${((performance.now() - began) / 1000).toFixed(0)} s`,
   )
@@ -49,24 +64,23 @@ const main = async (): Promise<boolean> => {
   const named = process.argv.slice(2)
   if (named.length > 0) return runTests(named, { at: 2 })
   const rooms = globSync('src/**/*.test.ts').toSorted()
-  // What takes longest begins first, so that the other worker is never left alone with it.
   const killing = globSync('tests/kill/*.test.ts').toSorted()
-  const journeys = [
-    ...killing,
-    ...globSync('tests/**/*.test.ts')
-      .toSorted()
-      .filter((path) => !killing.includes(path)),
-  ]
-  let passed = mustRun('rooms and platform', rooms, { at: 3 })
-  passed = mustRun('journeys', journeys, { at: 2 }) && passed
+  const journeys = globSync('tests/**/*.test.ts')
+    .toSorted()
+    .filter((path) => !killing.includes(path))
+  let passed = await mustRun('rooms and platform', rooms, { at: 3 })
+  // Killing waits more than it works: it goes on beside the journeys.
+  const both = await Promise.all([
+    mustRun('killing', killing, { at: 1, later: true }),
+    mustRun('journeys', journeys, { at: 2 }),
+  ])
+  passed = both.every(Boolean) && passed
   if (process.env['DATABASE_URL'] !== undefined) return passed
   const other = await withDebianPostgres((url) =>
-    Promise.resolve(
-      mustRun("on Debian's PostgreSQL", rooms.filter(usesDatabase), {
-        at: 3,
-        env: { DATABASE_URL: url },
-      }),
-    ),
+    mustRun("on Debian's PostgreSQL", rooms.filter(usesDatabase), {
+      at: 3,
+      env: { DATABASE_URL: url },
+    }),
   )
   if (other === undefined)
     console.log(
