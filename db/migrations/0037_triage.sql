@@ -67,6 +67,8 @@ create table triage.cases (
   -- Nobody said that no child is part of it; and whether somebody said that one is.
   about_child boolean not null,
   child_said boolean not null default false,
+  -- The desk found that one is; never taken back.
+  child_found boolean not null default false,
   received_at timestamptz not null,
   level text not null references triage.levels (code),
   rated_at timestamptz not null,
@@ -212,37 +214,48 @@ create index passes_by_report on triage.passes (report_id);
 
 -- Told, in the transaction in which whoever holds a receipt writes something, that they did. It is a
 -- step in the report's history and of the one that it was merged into, so that nobody decides on a page
--- that does not show it; and what was decided waits in the queue again, to be looked at within a day.
+-- that does not show it; and what was decided waits in the queue again, on the clock of its level.
+-- Whoever comes back with eleven words is a person: what was set aside is so no more.
+-- `dues`: when what is written now is due, by the code of the level.
 -- security definer: the public site may do this and read nothing.
-create function triage.reporter_wrote(report uuid, moment timestamptz) returns void
+create function triage.reporter_wrote(report uuid, moment timestamptz, dues jsonb) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
+  chain uuid[];
+  held uuid[] := '{}';
   at_hand triage.cases%rowtype;
-  root uuid := report;
 begin
-  perform from triage.cases c where c.report_id = report for update;
-  if not found then
-    return;
-  end if;
+  -- Held in the order in which everybody holds them; once more if somebody merged meanwhile.
   loop
-    select * into at_hand from triage.cases c where c.report_id = root for update;
-    if at_hand.report_id = report or at_hand.merged_into is null then
-      update triage.cases c set version = c.version + 1,
-        state = case c.state when 'decided' then 'waiting' else c.state end,
-        assigned_to = case c.state when 'decided' then null else c.assigned_to end,
-        due_at = case c.state when 'decided' then moment + interval '1 day' else c.due_at end
-      where c.report_id = root returning * into at_hand;
-      insert into triage.history (report_id, version, at, by_kind, act, state, about)
-      values (root, at_hand.version, moment, 'public', 'answered', at_hand.state, '{}');
+    with recursive up (id, next) as (
+      select c.report_id, c.merged_into from triage.cases c where c.report_id = report
+      union select c.report_id, c.merged_into from up join triage.cases c on c.report_id = up.next
+    ) select array_agg(up.id order by up.id) into chain from up;
+    if chain is null then
+      return;
     end if;
-    exit when at_hand.merged_into is null;
-    root := at_hand.merged_into;
+    exit when chain <@ held;
+    perform from triage.cases c where c.report_id = any (chain) order by c.report_id for update;
+    held := chain;
+  end loop;
+  for at_hand in
+    select * from triage.cases c
+      where c.report_id = any (chain) and (c.report_id = report or c.merged_into is null)
+      order by c.report_id
+  loop
+    update triage.cases c set version = c.version + 1, set_aside = false,
+      state = case c.state when 'decided' then 'waiting' else c.state end,
+      assigned_to = case c.state when 'decided' then null else c.assigned_to end,
+      due_at = case c.state when 'decided' then (dues ->> c.level)::timestamptz else c.due_at end
+    where c.report_id = at_hand.report_id returning * into at_hand;
+    insert into triage.history (report_id, version, at, by_kind, act, state, about)
+    values (at_hand.report_id, at_hand.version, moment, 'public', 'answered', at_hand.state, '{}');
   end loop;
 end
 $$;
-revoke all on function triage.reporter_wrote(uuid, timestamptz) from public;
-grant execute on function triage.reporter_wrote(uuid, timestamptz) to countersign_public;
+revoke all on function triage.reporter_wrote(uuid, timestamptz, jsonb) from public;
+grant execute on function triage.reporter_wrote(uuid, timestamptz, jsonb) to countersign_public;
 
 grant usage on schema triage to countersign_desk, countersign_public;
 -- The public site makes the case of what it receives, and reads none.

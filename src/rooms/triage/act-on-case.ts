@@ -3,7 +3,7 @@ import { activeMembersOf, permissionsOf } from '../access/index.ts'
 import type { ActName, Actor, Case, Done, NotDone } from './model.ts'
 import { mayDecideBy, mayDo, stateAfter } from './rules-case.ts'
 import { isAnyErased } from './store-erasures.ts'
-import { familyOf, lockCases, saveCase } from './store-cases.ts'
+import { lockCases, saveCase } from './store-cases.ts'
 import { insertHistory, wasSent } from './store-history.ts'
 import { unacknowledgedOf, wasReferred } from './store-referrals.ts'
 import type { About } from './tables.ts'
@@ -45,6 +45,7 @@ type Changing =
   | 'offeredTo'
   | 'proposedBy'
   | 'mergedInto'
+  | 'childFound'
 
 /**
  * Does one thing to one case: holds it, asks the rules, keeps the new state and the step of its
@@ -99,8 +100,10 @@ const notReady = async (
   before: Case,
 ): Promise<NotDone | undefined> => {
   if ((act === 'log' || act === 'pass') && decides === true) {
-    const family = await familyOf(tx, before.reportId)
-    const may = mayDecideBy(act, { of: before, wasReferred: await wasReferred(tx, family) })
+    const may = mayDecideBy(act, {
+      of: before,
+      wasReferred: await wasReferred(tx, before.reportId),
+    })
     return may.ok ? undefined : may
   }
   if (act !== 'merge' && act !== 'recall') return undefined

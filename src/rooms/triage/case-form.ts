@@ -48,6 +48,8 @@ const REFUSALS: Readonly<Record<Exclude<Refusal, 'not-there'>, string>> = {
   'nothing-changed': 'That is so already',
   'not-acknowledged':
     'Another team has not said yet that it has what was referred to it. Merge the other report into this one, or take the referral back first',
+  'own-referral':
+    'You sent this referral, or have the report that it came from. Somebody else of the team has to say that it has it',
   'child-not-referred':
     'This is about a child, and was referred to nobody. Keep it open for more, and then refer it, or propose no further action, which takes a second person',
   erased: 'This report was erased. Nothing can be done with it any more',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { newId } from '../../platform/ids/ids.ts'
 import { conservationFaults } from './conservation.ts'
+import { settleReferral } from './see-referrals/settle-referral.ts'
 import { findCase } from './store-cases.ts'
 import { referralsOf } from './store-referrals.ts'
 import { noticeAnswer } from './take-in.ts'
@@ -111,7 +112,87 @@ describe('no one person ends a report about a child', () => {
   })
 })
 
+describe('a referral that ends a child’s report', () => {
+  it('is acknowledged by somebody else than whoever sent it', async () => {
+    const child = await taken({ aboutChild: true })
+    const to = { to: desk.teams.helpers.id, text: 'A boy.', decides: 'yes' }
+    assert.equal((await passOn(`/triage/${child}/refer`, to)).status, 303)
+    const [referral] = await referralsOf(desk.desk.read, child)
+    assert.ok(referral)
+    const settled = await desk.act((tx) =>
+      settleReferral(tx, {
+        referral,
+        act: 'acknowledge',
+        by: desk.people.asha.id,
+        now: desk.clock.now(),
+      }),
+    )
+    assert.deepEqual(settled, { ok: false, why: 'own-referral' })
+    assert.equal(await stateOf(child), 'referred')
+  })
+
+  it('was sent after all that it must tell of', async () => {
+    const adult = await taken()
+    const to = { to: desk.teams.helpers.id, text: 'A letter.', decides: 'no' }
+    await passOn(`/triage/${adult}/refer`, to)
+    const [referral] = await referralsOf(desk.desk.read, adult)
+    await dara.post(`/referrals/${referral?.id ?? ''}`, { act: 'acknowledge' })
+    desk.clock.advance(60_000)
+    assert.equal((await merge(await taken({ aboutChild: true }), adult)).status, 303)
+    const refused = await passOn(`/triage/${adult}/log`, { ...LOG, decides: 'yes' })
+    assert.match(errorsOn(refused)[0] ?? '', /about a child, and was referred to nobody/u)
+  })
+})
+
+it('a child whom the desk found later is ended by nobody alone', async () => {
+  const reportId = await taken()
+  const { level } = await caseOf(reportId)
+  const found = { level, reason: 'child', why: 'He is 15' }
+  const rated = await asha.post(`/triage/${reportId}/level`, found)
+  assert.equal(rated.status, 303, errorsOn(rated).join())
+  assert.match(
+    errorsOn(await asha.post(`/triage/${reportId}/level`, found))[0] ?? '',
+    /so already/u,
+  )
+  await asha.post(`/triage/${reportId}/close`, CLOSE)
+  assert.equal(await stateOf(reportId), 'proposed')
+})
+
 describe('all that was merged', () => {
+  it('stands as the most urgent of it stood', async () => {
+    const red = await taken({ urgency: 'danger', aboutChild: true })
+    await step(asha, red, 'flag')
+    const aside = await taken({ urgency: 'routine', quarantined: true })
+    const { level, dueAt } = await caseOf(red)
+    assert.equal((await merge(red, aside)).status, 303)
+    const of = await caseOf(aside)
+    assert.deepEqual([of.level, of.dueAt, of.urgent, of.setAside], [level, dueAt, true, false])
+  })
+
+  it('is answered though the one that stays has nobody to answer', async () => {
+    const { reportId: silent } = await receive(desk, {}, { hasReceipt: false })
+    await step(asha, silent, 'take')
+    const one = await taken()
+    await merge(one, silent)
+    const page = await asha.get(`/triage/${silent}/close`)
+    assert.ok(page.document.querySelector('textarea[name=answer]'))
+    await asha.post(`/triage/${silent}/close`, CLOSE)
+    assert.deepEqual(await statusOf(one), { status: 'closed', messages: 1 })
+  })
+
+  it('comes back on the clock of its level, and set aside no more, when its reporter writes', async () => {
+    const reportId = await taken({ urgency: 'danger', quarantined: true })
+    await asha.post(`/triage/${reportId}/close`, CLOSE)
+    await desk.public.act(
+      { actor: { kind: 'public' }, audit: 'reports.answer', requestId: newId() },
+      (tx) => noticeAnswer(() => desk.clock.now())(tx, { reportId }),
+    )
+    const of = await caseOf(reportId)
+    assert.deepEqual([of.state, of.setAside], ['waiting', false])
+    const hours = ((of.dueAt?.getTime() ?? 0) - desk.clock.now().getTime()) / 3_600_000
+    assert.ok(hours > 3 && hours <= 4, `a red one is due in ${hours.toString()} hours`)
+  })
+
   it('is answered and told the same', async () => {
     const [one, other] = [await taken(), await taken()]
     const { reportId: silent } = await receive(desk, {}, { hasReceipt: false })

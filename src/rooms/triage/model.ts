@@ -109,6 +109,8 @@ export type Case = {
   readonly aboutChild: boolean
   /** Somebody said so; else nobody said that it is not. */
   readonly childSaid: boolean
+  /** The desk found later that a child is part of it. Never taken back. */
+  readonly childFound: boolean
   /** This report, or one that was merged into it, may be about a child. */
   readonly childInFamily: boolean
   readonly receivedAt: Date
@@ -149,6 +151,7 @@ export type Refusal =
   | 'nothing-changed'
   | 'not-acknowledged'
   | 'child-not-referred'
+  | 'own-referral'
   | 'erased'
 
 export type Done = { readonly ok: true; readonly state: State }

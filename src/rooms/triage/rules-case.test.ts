@@ -18,6 +18,7 @@ const aCase = (of: Partial<Case> = {}): Case => ({
   channel: 'web',
   aboutChild: false,
   childSaid: false,
+  childFound: false,
   childInFamily: false,
   receivedAt: new Date('2026-11-20T09:00:00Z'),
   level: 'amber',

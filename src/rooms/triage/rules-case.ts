@@ -177,6 +177,29 @@ export const mayMergeInto = (of: Case, target: Case | undefined): boolean =>
   target.reportId !== of.reportId &&
   (target.state === 'waiting' || target.state === 'open')
 
+/**
+ * How the report that stays stands once another was merged into it: as urgent, as soon due and at as
+ * strict a level as either of them, and set aside only if both were. Nothing is hidden by a merge.
+ * `strictness`: the codes of the levels, the strictest first.
+ */
+export const standingWith = (
+  into: Case,
+  merged: Case,
+  strictness: readonly string[],
+): Pick<Case, 'urgent' | 'setAside' | 'level' | 'ratedAt' | 'dueAt'> => {
+  const place = ({ level }: Case) => strictness.indexOf(level)
+  const stricter = place(merged) < place(into) ? merged : into
+  const dues = [into.dueAt, merged.dueAt].filter((due) => due !== null)
+  const [first] = dues.toSorted((a, b) => a.getTime() - b.getTime())
+  return {
+    urgent: into.urgent || merged.urgent,
+    setAside: into.setAside && merged.setAside,
+    level: stricter.level,
+    ratedAt: stricter.ratedAt,
+    dueAt: first ?? null,
+  }
+}
+
 /** What the desk has of what it received. */
 export type Tally = { readonly merged: number; readonly decided: number; readonly open: number }
 

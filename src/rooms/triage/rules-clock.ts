@@ -112,3 +112,19 @@ export const levelOnArrival = (
   if (level === undefined) throw new Error('triage: this partnership has no levels')
   return level
 }
+
+/** What somebody wrote is looked at, whatever the level: where it has no target, within three working days. */
+const ANSWERED_MINUTES = 3 * 8 * 60
+
+/** When a report that its reporter brought back is due: as if it came now. */
+export const dueAgain = (
+  from: Date,
+  { level, hours }: { level: Level; hours: WorkingHours },
+): Date | null =>
+  dueAt(from, {
+    level:
+      level.workingMinutes === null
+        ? { ...level, workingMinutes: ANSWERED_MINUTES, aroundTheClock: false }
+        : level,
+    hours,
+  })

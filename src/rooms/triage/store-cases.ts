@@ -6,11 +6,12 @@ import { type NewStep, stepRow } from './store-history.ts'
 import type { TriageTables } from './tables.ts'
 
 /** Whether it, or something merged into it, may be about a child. Most have nothing merged into them. */
-const CHILD_IN_FAMILY = sql<boolean>`(c.about_child or exists (
+const CHILD_IN_FAMILY = sql<boolean>`(c.about_child or c.child_found or exists (
   with recursive family(id) as (
     select m.report_id from triage.cases m where m.merged_into = c.report_id
     union select m.report_id from family f join triage.cases m on m.merged_into = f.id)
-  select from family join triage.cases m on m.report_id = family.id where m.about_child))`
+  select from family join triage.cases m on m.report_id = family.id
+    where m.about_child or m.child_found))`
 
 export const CASE_COLUMNS = [
   'c.report_id as reportId',
@@ -19,6 +20,7 @@ export const CASE_COLUMNS = [
   'c.channel',
   'c.about_child as aboutChild',
   'c.child_said as childSaid',
+  'c.child_found as childFound',
   CHILD_IN_FAMILY.as('childInFamily'),
   'c.received_at as receivedAt',
   'c.level',
@@ -125,6 +127,7 @@ const standing = (of: Case) => ({
   state: of.state,
   urgent: of.urgent,
   set_aside: of.setAside,
+  child_found: of.childFound,
   assigned_to: of.assignedTo,
   offered_to: of.offeredTo,
   proposed_by: of.proposedBy,
@@ -218,12 +221,8 @@ export const brokenCases = async (db: ReadDb | Tx): Promise<string[]> => {
     from triage.cases c where c.state = 'decided' and ${CHILD_IN_FAMILY}
       and not exists (select from triage.decisions d where d.report_id = c.report_id
         and d.second_member is not null)
-      and not exists (
-        with recursive family(id) as (
-          select c.report_id
-          union select m.report_id from family f join triage.cases m on m.merged_into = f.id)
-        select from triage.referrals r join family on family.id = r.report_id
-          where r.state = 'acknowledged')
+      and not exists (select from triage.referrals r where r.report_id = c.report_id
+        and r.about_child and r.state = 'acknowledged' and r.answered_by <> r.by_member)
     limit 50`.execute(db.kysely)
   return rows.map(({ reference, fault }) => `${reference} ${fault}`)
 }

@@ -73,6 +73,19 @@ export const wasSent = async (
 }
 
 /** Tells the case of a report that whoever holds its receipt wrote something. */
-export const markAnswered = async (tx: Tx, reportId: string, now: Date): Promise<void> => {
-  await sql`select triage.reporter_wrote(${reportId}::uuid, ${now}::timestamptz)`.execute(tx.kysely)
+export const markAnswered = async (
+  tx: Tx,
+  {
+    reportId,
+    at,
+    dues,
+  }: {
+    reportId: string
+    at: Date
+    /** When it is to be looked at again, by the code of its level. */
+    dues: Readonly<Record<string, Date | null>>
+  },
+): Promise<void> => {
+  await sql`select triage.reporter_wrote(${reportId}::uuid, ${at}::timestamptz,
+    ${JSON.stringify(dues)}::jsonb)`.execute(tx.kysely)
 }

@@ -37,7 +37,7 @@ const conditions = (filter: QueueFilter, me: string): Where => {
   if (search.channel !== undefined) all.push(sql<boolean>`c.channel = ${search.channel}`)
   if (search.state !== undefined) all.push(sql<boolean>`c.state = ${search.state}`)
   if (search.urgent) all.push(sql<boolean>`c.urgent`)
-  if (search.child) all.push(sql<boolean>`c.child_said`)
+  if (search.child) all.push(sql<boolean>`(c.child_said or c.child_found)`)
   if (search.day !== undefined)
     all.push(sql<boolean>`c.received_at >= (${search.day}::date)::timestamp at time zone 'Europe/London'
       and c.received_at < (${search.day}::date + 1)::timestamp at time zone 'Europe/London'`)
@@ -115,6 +115,8 @@ export type QueueCounts = {
   readonly nobodys: number
   readonly mine: number
   readonly setAside: number
+  /** Those of them that are overdue: they stand in a list of their own. */
+  readonly setAsideOverdue: number
 }
 
 /**
@@ -133,9 +135,14 @@ export const countQueue = async (
     cases
       .select([
         sql<number>`count(*) filter (where not c.set_aside)`.as('open'),
-        sql<number>`count(*) filter (where c.due_at < ${minute})`.as('overdue'),
-        sql<number>`count(*) filter (where c.assigned_to is null)`.as('nobodys'),
+        sql<number>`count(*) filter (where not c.set_aside and c.due_at < ${minute})`.as('overdue'),
+        sql<number>`count(*) filter (where not c.set_aside and c.assigned_to is null)`.as(
+          'nobodys',
+        ),
         sql<number>`count(*) filter (where c.set_aside)`.as('setAside'),
+        sql<number>`count(*) filter (where c.set_aside and c.due_at < ${minute})`.as(
+          'setAsideOverdue',
+        ),
       ])
       .executeTakeFirstOrThrow(),
     cases

@@ -57,16 +57,23 @@ export const unacknowledgedOf = async (db: ReadDb | Tx, reportId: string): Promi
   return row.count
 }
 
-/** Whether any of these reports was referred, and the referral not taken back. */
-export const wasReferred = async (
-  db: ReadDb | Tx,
-  reportIds: readonly string[],
-): Promise<boolean> => {
+/**
+ * Whether this report was referred as one about a child, and not taken back, since it holds what it holds
+ * now: a referral from before something was merged into it, before it was opened again or before its
+ * reporter brought it back told nobody of what came since.
+ */
+export const wasReferred = async (db: ReadDb | Tx, reportId: string): Promise<boolean> => {
   const row = await reader<TriageTables>(db)
-    .selectFrom('triage.referrals')
+    .selectFrom('triage.referrals as r')
     .select((is) => is.fn.countAll<number>().as('count'))
-    .where(sql<boolean>`report_id = any(${[...reportIds]}::uuid[])`)
-    .where('state', '!=', 'recalled')
+    .where('r.report_id', '=', reportId)
+    .where('r.about_child', '=', true)
+    .where('r.state', '!=', 'recalled')
+    .where(
+      sql<boolean>`r.sent_at >= coalesce((select max(h.at) from triage.history h
+        where h.report_id = r.report_id and (h.act in ('joined', 'reopen')
+          or (h.act = 'answered' and h.state = 'waiting'))), '-infinity')`,
+    )
     .executeTakeFirstOrThrow()
   return row.count > 0
 }

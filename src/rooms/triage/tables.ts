@@ -26,6 +26,7 @@ export type TriageTables = {
     channel: string
     about_child: boolean
     child_said: boolean
+    child_found: boolean
     received_at: Date
     level: string
     rated_at: Date

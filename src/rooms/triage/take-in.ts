@@ -3,7 +3,7 @@ import { startOfQuarter } from '../../platform/vault/quarter-hours.ts'
 import type { Received } from '../reports/index.ts'
 import type { Case } from './model.ts'
 import { referenceOf } from './reference.ts'
-import { dueAt, levelOnArrival } from './rules-clock.ts'
+import { dueAgain, dueAt, levelOnArrival } from './rules-clock.ts'
 import { insertCase } from './store-cases.ts'
 import { readClockwork } from './store-clock.ts'
 import { markAnswered } from './store-history.ts'
@@ -26,6 +26,7 @@ export const takeIn = async (tx: Tx, received: Received): Promise<void> => {
     channel: received.channel,
     aboutChild: received.aboutChild,
     childSaid: received.childSaid,
+    childFound: false,
     childInFamily: received.aboutChild,
     receivedAt,
     level: level.code,
@@ -59,6 +60,8 @@ export const noticeAnswer =
   (now: () => Date) =>
   async (tx: Tx, { reportId }: { reportId: string }): Promise<void> => {
     const at = startOfQuarter(now())
-    await markAnswered(tx, reportId, at)
+    const { levels, hours } = await readClockwork(tx)
+    const dues = levels.map((level) => [level.code, dueAgain(at, { level, hours })] as const)
+    await markAnswered(tx, { reportId, at, dues: Object.fromEntries(dues) })
     await promiseTelling(tx, { reportId, urgent: false, at })
   }

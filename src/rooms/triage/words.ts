@@ -54,8 +54,9 @@ export const STATE_MEANINGS: Readonly<Record<State, string>> = {
 export const childTagOf = ({
   aboutChild,
   childSaid,
-}: Pick<Case, 'aboutChild' | 'childSaid'>): TagOptions | undefined => {
-  if (childSaid) return { text: 'Child', classes: 'govuk-tag--pink' }
+  childFound,
+}: Pick<Case, 'aboutChild' | 'childSaid' | 'childFound'>): TagOptions | undefined => {
+  if (childSaid || childFound) return { text: 'Child', classes: 'govuk-tag--pink' }
   return aboutChild ? { text: 'Child not ruled out', classes: 'govuk-tag--grey' } : undefined
 }
 

@@ -7,6 +7,7 @@ import { openReport, reportFacts } from '../../reports/index.ts'
 import { caseValues } from '../case-form.ts'
 import type { ActName, Case } from '../model.ts'
 import { mayDo } from '../rules-case.ts'
+import { familyOf } from '../store-cases.ts'
 import { caseOf } from '../who.ts'
 import { toldText } from './redact.ts'
 
@@ -45,11 +46,12 @@ export const showPassing = async (
 ): Promise<Reply> => {
   const { of, actor } = await caseOf(visit)
   if (!mayDo(act, { actor, of }).ok) return goTo(`/triage/${of.reportId}`)
-  const [facts] = await reportFacts(visit.read, [of.reportId])
+  // What is merged with it is answered with it, whether or not this one has somebody to answer.
+  const facts = await reportFacts(visit.read, await familyOf(visit.read, of.reportId))
   return shown({
     title: `${title}: ${of.reference}`,
     back: `/triage/${of.reportId}`,
     current: '/triage',
-    body: html`${problems(form)}${await body({ of, hasReceipt: facts?.hasReceipt === true })}`,
+    body: html`${problems(form)}${await body({ of, hasReceipt: facts.some((one) => one.hasReceipt) })}`,
   })
 }

@@ -149,7 +149,12 @@ const tiles = ({ counts, query: { find } }: Shown): Html => {
     },
     { figure: String(counts.nobodys), label: 'that nobody has', href: to({ whose: 'nobody' }) },
     { figure: String(counts.mine), label: 'yours or offered to you', href: to({ whose: 'mine' }) },
-    { figure: String(counts.setAside), label: 'set aside', href: to({ list: 'set-aside' }) },
+    {
+      figure: String(counts.setAside),
+      label: 'set aside',
+      href: to({ list: 'set-aside' }),
+      ...(counts.setAsideOverdue > 0 ? { note: `${counts.setAsideOverdue} overdue` } : {}),
+    },
   ])
 }
 

@@ -29,6 +29,11 @@ export const settleReferral = async (
     {
       act,
       about: { to: referral.toTeam },
+      // One who refers and one who says that it has it: two people, or it would be one.
+      check: ({ assignedTo }) =>
+        act === 'acknowledge' && (by === referral.byMember || by === assignedTo)
+          ? { ok: false, why: 'own-referral' }
+          : undefined,
       keep: async () => {
         answered.push(
           act === 'acknowledge'

@@ -97,7 +97,8 @@ export const levelPage = ({ access }: TriageDeps) =>
             act: 're-rate',
             about: { from: of.level, level: typed.level, reason: typed.reason },
             check: (before) =>
-              level === undefined || level.code === before.level
+              level === undefined ||
+              (level.code === before.level && (typed.reason !== 'child' || before.childFound))
                 ? { ok: false, why: 'nothing-changed' }
                 : undefined,
             change: (before) =>
@@ -107,6 +108,8 @@ export const levelPage = ({ access }: TriageDeps) =>
                     level: level.code,
                     ratedAt: now,
                     dueAt: dueAt(before.receivedAt, { level, hours }),
+                    // From now on nobody ends it alone.
+                    childFound: before.childFound || typed.reason === 'child',
                   },
           },
         )

@@ -25,9 +25,10 @@ import {
 } from '../case-form.ts'
 import type { TriageDeps } from '../deps.ts'
 import { asReference } from '../reference.ts'
-import { mayDo, mayMergeInto } from '../rules-case.ts'
+import { mayDo, mayMergeInto, standingWith } from '../rules-case.ts'
 import { keepStep } from '../keep-step.ts'
 import { casesByReference, lockCases } from '../store-cases.ts'
+import { readClockwork } from '../store-clock.ts'
 import { caseOf } from '../who.ts'
 import { actWithWords, keepNote } from './with-words.ts'
 
@@ -66,6 +67,8 @@ export const mergePage = ({ access }: TriageDeps) =>
       const { of, actor } = await caseOf(visit)
       const { reportId } = of
       const now = visit.clock.now()
+      const { levels } = await readClockwork(visit.read)
+      const strictness = levels.map(({ code }) => code)
       const reference = asReference(typed.into)
       const [target, another] =
         reference === undefined
@@ -90,7 +93,12 @@ export const mergePage = ({ access }: TriageDeps) =>
         if (done.ok && !done.repeated) {
           await setReporterStatus(tx, reportId, 'read')
           for (const into of await lockCases(tx, [target.reportId]))
-            await keepStep(tx, into, { act: 'joined', about: { other: of.reference }, now })
+            await keepStep(tx, into, {
+              act: 'joined',
+              about: { other: of.reference },
+              change: standingWith(into, of, strictness),
+              now,
+            })
         }
         return done
       })
