@@ -153,6 +153,9 @@ create index decisions_by_report on triage.decisions (report_id, at);
 create table triage.referrals (
   id uuid primary key,
   report_id uuid not null references triage.cases (report_id),
+  -- All that it was made for: the report, and what was merged into it by then. What is merged into it
+  -- later was not referred.
+  stands_for uuid[] not null check (report_id = any(stands_for)),
   from_team uuid not null references access.teams (id),
   to_team uuid not null references access.teams (id),
   level text not null references triage.levels (code),
@@ -172,6 +175,7 @@ create table triage.referrals (
 );
 create index referrals_to on triage.referrals (to_team, state, sent_at desc, id);
 create index referrals_of on triage.referrals (report_id);
+create index referrals_for on triage.referrals using gin (stands_for);
 
 -- 3x5x2. The source is a number here; whose it is stands in the register alone.
 create table triage.logs (

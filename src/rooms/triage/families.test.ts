@@ -105,6 +105,20 @@ describe('no one person ends a report about a child', () => {
     assert.deepEqual(await conservationFaults(desk.desk.read), [])
   })
 
+  it('by a log on one that was referred before it was merged into it', async () => {
+    const [adult, child] = [await taken(), await taken({ aboutChild: true })]
+    const to = { to: desk.teams.helpers.id, text: 'A man.', decides: 'no' }
+    assert.equal((await passOn(`/triage/${adult}/refer`, to)).status, 303)
+    const [referral] = await referralsOf(desk.desk.read, adult)
+    await dara.post(`/referrals/${referral?.id ?? ''}`, { act: 'acknowledge' })
+    assert.equal((await merge(child, adult)).status, 303)
+    const refused = await passOn(`/triage/${adult}/log`, { ...LOG, decides: 'yes' })
+    assert.match(errorsOn(refused)[0] ?? '', /about a child, and was referred to nobody/u)
+    assert.equal(await stateOf(adult), 'open')
+    assert.equal((await passOn(`/triage/${adult}/refer`, { ...to, decides: 'yes' })).status, 303)
+    assert.equal(await stateOf(adult), 'referred', 'the second referral is of the child too')
+  })
+
   it('and a merge is for whoever has it', async () => {
     const one = await taken()
     assert.equal((await ben.get(`/triage/${one}/merge`)).status, 303)

@@ -5,7 +5,7 @@ import {
   isAllowedIn,
   isConserved,
   isOpen,
-  mayDecideBy,
+  mayDecideAlone,
   mayDo,
   mayMergeInto,
   stateAfter,
@@ -156,14 +156,10 @@ describe('who may', () => {
     })
 })
 
-it('a log or a passing alone ends no child’s report, unless it was referred', () => {
-  const alone = { ok: false, why: 'child-not-referred' }
-  for (const act of ['log', 'pass'] as const) {
-    const child = aCase({ childInFamily: true })
-    assert.deepEqual(mayDecideBy(act, { of: child, wasReferred: false }), alone)
-    assert.deepEqual(mayDecideBy(act, { of: child, wasReferred: true }), { ok: true })
-    assert.deepEqual(mayDecideBy(act, { of: aCase(), wasReferred: false }), { ok: true })
-  }
+it('a log or a passing alone ends nothing in which a child’s report was not referred', () => {
+  assert.deepEqual(mayDecideAlone({ childrenNotReferred: 0 }), { ok: true })
+  const refused = { ok: false, why: 'child-not-referred' }
+  assert.deepEqual(mayDecideAlone({ childrenNotReferred: 1 }), refused)
 })
 
 it('a report is merged into another of its team on which somebody still works', () => {

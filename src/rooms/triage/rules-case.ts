@@ -155,16 +155,15 @@ export const stateAfter = (
 }
 
 /**
- * Whether somebody may end a report by this. An intelligence log or a passing to another force helps no
- * child by itself: it ends a child's report only where it was also referred, to a team that has said or
- * must say that it has it. Else it takes a second person (`propose`). Authority: no child's report is
+ * Whether somebody may end a report by a log or a passing alone. An intelligence log or a passing to another force helps no
+ * child by itself: it ends a report only where every child's report among it and what was merged into it
+ * was also referred, to a team that has said or must say that it has it. Else it takes a second person (`propose`). Authority: no child's report is
  * closed by one person's judgement alone (the partnership's own rule, as for no further action).
  */
-export const mayDecideBy = (
-  act: 'log' | 'pass',
-  { of, wasReferred }: { of: Pick<Case, 'childInFamily'>; wasReferred: boolean },
+export const mayDecideAlone = (
+  { childrenNotReferred }: { childrenNotReferred: number },
 ): { readonly ok: true } | NotDone =>
-  of.childInFamily && !wasReferred ? refused('child-not-referred') : { ok: true }
+  childrenNotReferred > 0 ? refused('child-not-referred') : { ok: true }
 
 /**
  * Whether one case may be merged into another: the same team's, another one, and one on which somebody

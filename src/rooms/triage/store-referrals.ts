@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type ReadDb, reader, type Tx, writer } from '../../platform/database/handles.ts'
+import { familyOf } from './store-cases.ts'
 import type { TriageTables } from './tables.ts'
 
 const referrals = (db: ReadDb | Tx) =>
@@ -57,18 +58,23 @@ export const unacknowledgedOf = async (db: ReadDb | Tx, reportId: string): Promi
   return row.count
 }
 
-/** Whether any of these reports was referred, and the referral not taken back. */
-export const wasReferred = async (
+/**
+ * How many children's reports among these no referral stands for. One that was made before a report was
+ * merged, or that was taken back, does not.
+ */
+export const childrenNotReferred = async (
   db: ReadDb | Tx,
   reportIds: readonly string[],
-): Promise<boolean> => {
+): Promise<number> => {
   const row = await reader<TriageTables>(db)
-    .selectFrom('triage.referrals')
+    .selectFrom('triage.cases as c')
     .select((is) => is.fn.countAll<number>().as('count'))
-    .where(sql<boolean>`report_id = any(${[...reportIds]}::uuid[])`)
-    .where('state', '!=', 'recalled')
+    .where(sql<boolean>`c.report_id = any(${[...reportIds]}::uuid[]) and c.about_child
+      and not exists (select from triage.referrals r
+        where c.report_id = any(r.stands_for) and r.report_id = any(${[...reportIds]}::uuid[])
+          and r.state <> 'recalled')`)
     .executeTakeFirstOrThrow()
-  return row.count > 0
+  return row.count
 }
 
 export const insertReferral = async (
@@ -92,6 +98,7 @@ export const insertReferral = async (
     .values({
       id: made.id,
       report_id: made.reportId,
+      stands_for: await familyOf(tx, made.reportId),
       from_team: made.fromTeam,
       to_team: made.toTeam,
       level: made.level,
