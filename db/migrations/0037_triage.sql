@@ -140,7 +140,8 @@ create table triage.decisions (
   id uuid primary key,
   report_id uuid not null references triage.cases (report_id),
   kind text not null check (kind in ('refer', 'log', 'pass', 'close')),
-  reason text check (reason in ('no-concern', 'known-already', 'not-enough', 'not-for-us', 'not-meant')),
+  reason text check (reason in ('no-concern', 'known-already', 'not-enough', 'not-for-us', 'not-meant',
+    'machine')),
   by_member uuid not null references access.members (id),
   -- Who agreed that nothing more is done for a child: never the one who proposed it.
   second_member uuid references access.members (id),

@@ -55,6 +55,7 @@ const TABLE: Readonly<Record<ActName, Readonly<Record<State, State | '·'>>>> = 
   pass: row('·', 'decided', '·', '·', '·', '·'),
   close: row('·', 'decided', '·', '·', '·', '·'),
   propose: row('·', 'proposed', '·', '·', '·', '·'),
+  'propose-machine': row('proposed', 'proposed', '·', '·', '·', '·'),
   confirm: row('·', '·', 'decided', '·', '·', '·'),
   'send-back': row('·', '·', 'open', '·', '·', '·'),
   acknowledge: row('waiting', 'open', 'proposed', 'decided', '·', 'merged'),
@@ -134,6 +135,15 @@ describe('who may', () => {
     ['nobody merges what they do not have', 'merge', {}, ben, 'not-yours'],
     ['anybody takes a referral back from the queue', 'recall', { state: 'waiting' }, ben, true],
     ['nobody takes back another’s referral', 'recall', { state: 'open' }, ben, 'not-yours'],
+    [
+      'a machine’s is proposed by anybody',
+      'propose-machine',
+      { state: 'waiting', assignedTo: null, setAside: true },
+      ben,
+      true,
+    ],
+    ['but not what somebody has', 'propose-machine', { setAside: true }, ben, 'not-yours'],
+    ['nor what was not set aside', 'propose-machine', {}, asha, 'wrong-state'],
     ['for nobody else it is proposed', 'propose', {}, asha, 'wrong-state'],
     [
       'the second person is another',

@@ -69,10 +69,12 @@ export const childrenNotReferred = async (
   const row = await reader<TriageTables>(db)
     .selectFrom('triage.cases as c')
     .select((is) => is.fn.countAll<number>().as('count'))
-    .where(sql<boolean>`c.report_id = any(${[...reportIds]}::uuid[]) and c.about_child
+    .where(
+      sql<boolean>`c.report_id = any(${[...reportIds]}::uuid[]) and c.about_child
       and not exists (select from triage.referrals r
         where c.report_id = any(r.stands_for) and r.report_id = any(${[...reportIds]}::uuid[])
-          and r.state <> 'recalled')`)
+          and r.state <> 'recalled')`,
+    )
     .executeTakeFirstOrThrow()
   return row.count
 }

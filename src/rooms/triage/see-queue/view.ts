@@ -167,7 +167,7 @@ export const queueView = (page: Shown): Html => {
     lead: 'What came to your team, by clock. What is urgent stands first, then what is due first.',
   })}${tiles(page)}${filters(page)}${unknownWords(page.search)}${
     query.list === 'set-aside'
-      ? html`<p class="govuk-body">A machine probably sent these. They are sealed like the others and on the clock: read each, and bring into the queue what a person sent.</p>`
+      ? html`<p class="govuk-body">A machine probably sent these. They are sealed like the others and on the clock: read each, and bring into the queue what a person sent. <a class="govuk-link" href="/triage/machine">Say of several that a machine sent them</a>: a colleague agrees or not.</p>`
       : nothing
   }${table(page)}${keysetPagination({
     of: 'Reports',
