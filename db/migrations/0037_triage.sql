@@ -217,7 +217,8 @@ create index passes_by_report on triage.passes (report_id);
 
 -- Told, in the transaction in which whoever holds a receipt writes something, that they did. It is a
 -- step in the report's history and of the one that it was merged into, so that nobody decides on a page
--- that does not show it; and what was decided waits in the queue again, to be looked at within a day.
+-- that does not show it; and what was decided waits in the queue again, to be looked at within a day, and
+-- none of its reporters is told any more that it is finished.
 -- security definer: the public site may do this and read nothing.
 create function triage.reporter_wrote(report uuid, moment timestamptz) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -230,8 +231,15 @@ begin
   if not found then
     return;
   end if;
+  perform reports.read_again(array[report]);
   loop
     select * into at_hand from triage.cases c where c.report_id = root for update;
+    if at_hand.state = 'decided' then
+      perform reports.read_again(array(
+        with recursive family(id) as (
+          select root union select c.report_id from family f join triage.cases c on c.merged_into = f.id)
+        select id from family));
+    end if;
     if at_hand.report_id = report or at_hand.merged_into is null then
       update triage.cases c set version = c.version + 1,
         state = case c.state when 'decided' then 'waiting' else c.state end,

@@ -153,6 +153,19 @@ describe('all that was merged', () => {
   })
 })
 
+it('when one reporter of a decided family writes or adds a file, nobody is told that it is finished', async () => {
+  const [one, other, apart] = [await taken(), await taken(), await taken()]
+  await merge(one, other)
+  for (const id of [other, apart]) await asha.post(`/triage/${id}/close`, CLOSE)
+  await desk.public.act(
+    { actor: { kind: 'public' }, audit: 'reports.files', requestId: newId() },
+    (tx) => noticeAnswer(() => desk.clock.now())(tx, { reportId: one }),
+  )
+  assert.equal(await stateOf(other), 'waiting')
+  for (const id of [one, other]) assert.equal((await statusOf(id))?.status, 'read')
+  assert.equal((await statusOf(apart))?.status, 'closed')
+})
+
 describe('a referral that nobody acknowledged', () => {
   const referred = async () => {
     const reportId = await taken()
