@@ -71,7 +71,7 @@ type Event = {
   readonly crashes: boolean
 }
 
-const event: fc.Arbitrary<Event> = fc.record({
+const events = {
   what: fc.oneof(
     { weight: 2, arbitrary: fc.constant('receive' as const) },
     { weight: 12, arbitrary: fc.constant('act' as const) },
@@ -97,6 +97,27 @@ const event: fc.Arbitrary<Event> = fc.record({
     { weight: 4, arbitrary: fc.constant(false) },
     { weight: 1, arbitrary: fc.constant(true) },
   ),
+}
+const event: fc.Arbitrary<Event> = fc.record(events)
+
+/** Two people and three reports, one of a child: whatever of these acts may end one of them. */
+const narrow: fc.Arbitrary<Event> = fc.record({
+  ...events,
+  what: fc.oneof(
+    { weight: 9, arbitrary: fc.constant('act' as const) },
+    { weight: 1, arbitrary: fc.constant('settle' as const) },
+  ),
+  act: fc.oneof(
+    { weight: 2, arbitrary: fc.constantFrom<ActName[]>('take') },
+    { weight: 3, arbitrary: fc.constantFrom<ActName[]>('log', 'close', 'merge', 'refer') },
+    { weight: 1, arbitrary: fc.constantFrom<ActName[]>('propose', 'propose-machine', 'confirm') },
+    { weight: 1, arbitrary: fc.constantFrom<ActName[]>('unmerge', 'recall', 'reopen', 'pass') },
+  ),
+  who: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(1) }),
+  which: fc.nat(2),
+  other: fc.nat(2),
+  stale: fc.constant(false),
+  crashes: fc.constant(false),
 })
 
 /** The act, as its page does it: what it changes, checks and keeps besides the state. */
@@ -332,4 +353,23 @@ it('whatever happens, crashes included: received = merged + decided + open, each
   )
   const { merged, decided, open } = await conservation(partnership.desk.read)
   assert(merged > 0 && decided > 0 && open > 0, 'every kind of end was reached')
+})
+
+it('whatever one person does, or two: no child’s report is ended by one of them alone, unless it was referred', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(narrow, { minLength: 10, maxLength: 30 }), async (events) => {
+      const received: string[] = []
+      for (const child of [false, true, true]) {
+        const { reportId } = await receive(partnership, { aboutChild: child, quarantined: child })
+        received.push(reportId)
+        if (child) told.children.add(reportId)
+      }
+      for (const happening of events) {
+        await happen(happening, received)
+        assert.deepEqual(await endedAlone(received), [])
+      }
+    }),
+    { seed: 20261121, numRuns: 60, endOnFailure: true },
+  )
+  assert.deepEqual(await conservationFaults(partnership.desk.read), [])
 })
