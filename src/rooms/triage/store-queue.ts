@@ -111,8 +111,11 @@ export const readQueue = async (
 
 export type QueueCounts = {
   readonly open: number
+  /** With what was set aside, so that nothing is late unseen there. */
   readonly overdue: number
+  readonly overdueAside: number
   readonly nobodys: number
+  readonly nobodysAside: number
   readonly mine: number
   readonly setAside: number
 }
@@ -134,7 +137,13 @@ export const countQueue = async (
       .select([
         sql<number>`count(*) filter (where not c.set_aside)`.as('open'),
         sql<number>`count(*) filter (where c.due_at < ${minute})`.as('overdue'),
+        sql<number>`count(*) filter (where c.set_aside and c.due_at < ${minute})`.as(
+          'overdueAside',
+        ),
         sql<number>`count(*) filter (where c.assigned_to is null)`.as('nobodys'),
+        sql<number>`count(*) filter (where c.set_aside and c.assigned_to is null)`.as(
+          'nobodysAside',
+        ),
         sql<number>`count(*) filter (where c.set_aside)`.as('setAside'),
       ])
       .executeTakeFirstOrThrow(),

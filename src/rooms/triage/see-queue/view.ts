@@ -137,6 +137,9 @@ const filters = ({ query }: Shown): Html =>
     ]),
   })
 
+const asideNote = (count: number) =>
+  count === 0 ? {} : { note: `${String(count)} of them set aside` }
+
 const tiles = ({ counts, query: { find } }: Shown): Html => {
   const to = (more: Partial<QueueQuery>) =>
     queueAddress({ find: { text: '' }, whose: 'all', list: 'open', ...more })
@@ -145,9 +148,18 @@ const tiles = ({ counts, query: { find } }: Shown): Html => {
     {
       figure: String(counts.overdue),
       label: 'overdue',
-      ...(find.text === '' ? { note: 'They stand first' } : {}),
+      ...(counts.overdueAside > 0
+        ? asideNote(counts.overdueAside)
+        : find.text === ''
+          ? { note: 'They stand first' }
+          : {}),
     },
-    { figure: String(counts.nobodys), label: 'that nobody has', href: to({ whose: 'nobody' }) },
+    {
+      figure: String(counts.nobodys),
+      label: 'that nobody has',
+      href: to({ whose: 'nobody' }),
+      ...asideNote(counts.nobodysAside),
+    },
     { figure: String(counts.mine), label: 'yours or offered to you', href: to({ whose: 'mine' }) },
     { figure: String(counts.setAside), label: 'set aside', href: to({ list: 'set-aside' }) },
   ])
