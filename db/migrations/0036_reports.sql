@@ -177,6 +177,15 @@ begin atomic
   order by m.number;
 end;
 
+-- What reporters are told must be true: once one wrote, they were asked nothing more, and nothing is
+-- finished. Only for functions of this database: nobody is granted it.
+create function reports.read_again(ids uuid[]) returns void
+language sql
+begin atomic
+  update reports.reports r set status = 'read', version = r.version + 1
+  where r.id = any(ids) and r.status not in ('received', 'read');
+end;
+
 -- Adds what the holder of a receipt writes. Answers with its number; null where nothing is under the
 -- tag, where the report was erased, or where the conversation is as long as it may be.
 create function reports.answer_by_tag(tag bytea, message uuid, moment timestamptz, words bytea)
@@ -199,14 +208,12 @@ begin
   end if;
   insert into reports.messages (id, report_id, number, author, sealed, at)
   values (message, report, place, 'reporter', words, moment);
-  -- What the reporter is told must be true: they were asked nothing more, and nothing is finished.
-  update reports.reports r set status = 'read', version = r.version + 1
-    where r.id = report and r.status not in ('received', 'read');
+  perform reports.read_again(array[report]);
   return place;
 end
 $$;
 
-revoke all on function reports.by_tag(bytea), reports.messages_by_tag(bytea),
+revoke all on function reports.read_again(uuid[]), reports.by_tag(bytea), reports.messages_by_tag(bytea),
   reports.answer_by_tag(bytea, uuid, timestamptz, bytea) from public;
 
 grant usage on schema reports to countersign_desk, countersign_public;

@@ -142,7 +142,8 @@ create table triage.decisions (
   id uuid primary key,
   report_id uuid not null references triage.cases (report_id),
   kind text not null check (kind in ('refer', 'log', 'pass', 'close')),
-  reason text check (reason in ('no-concern', 'known-already', 'not-enough', 'not-for-us', 'not-meant')),
+  reason text check (reason in ('no-concern', 'known-already', 'not-enough', 'not-for-us', 'not-meant',
+    'machine')),
   by_member uuid not null references access.members (id),
   -- Who agreed that nothing more is done for a child: never the one who proposed it.
   second_member uuid references access.members (id),
@@ -155,6 +156,9 @@ create index decisions_by_report on triage.decisions (report_id, at);
 create table triage.referrals (
   id uuid primary key,
   report_id uuid not null references triage.cases (report_id),
+  -- All that it was made for: the report, and what was merged into it by then. What is merged into it
+  -- later was not referred.
+  stands_for uuid[] not null check (report_id = any(stands_for)),
   from_team uuid not null references access.teams (id),
   to_team uuid not null references access.teams (id),
   level text not null references triage.levels (code),
@@ -174,6 +178,7 @@ create table triage.referrals (
 );
 create index referrals_to on triage.referrals (to_team, state, sent_at desc, id);
 create index referrals_of on triage.referrals (report_id);
+create index referrals_for on triage.referrals using gin (stands_for);
 
 -- 3x5x2. The source is a number here; whose it is stands in the register alone.
 create table triage.logs (
@@ -214,7 +219,8 @@ create index passes_by_report on triage.passes (report_id);
 
 -- Told, in the transaction in which whoever holds a receipt writes something, that they did. It is a
 -- step in the report's history and of the one that it was merged into, so that nobody decides on a page
--- that does not show it; and what was decided waits in the queue again, on the clock of its level.
+-- that does not show it; and what was decided waits in the queue again, on the clock of its level, and
+-- none of its reporters is told any more that it is finished.
 -- Whoever comes back with eleven words is a person: what was set aside is so no more.
 -- `dues`: when what is written now is due, by the code of the level.
 -- security definer: the public site may do this and read nothing.
@@ -239,11 +245,19 @@ begin
     perform from triage.cases c where c.report_id = any (chain) order by c.report_id for update;
     held := chain;
   end loop;
+  perform reports.read_again(array[report]);
   for at_hand in
     select * from triage.cases c
       where c.report_id = any (chain) and (c.report_id = report or c.merged_into is null)
       order by c.report_id
   loop
+    if at_hand.state = 'decided' then
+      perform reports.read_again(array(
+        with recursive family(id) as (
+          select at_hand.report_id
+          union select c.report_id from family f join triage.cases c on c.merged_into = f.id)
+        select id from family));
+    end if;
     update triage.cases c set version = c.version + 1, set_aside = false,
       state = case c.state when 'decided' then 'waiting' else c.state end,
       assigned_to = case c.state when 'decided' then null else c.assigned_to end,

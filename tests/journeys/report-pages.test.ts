@@ -82,7 +82,15 @@ describe('every type of page about reports', { timeout: 200_000 }, () => {
       ...['level', 'log', 'merge', 'message', 'note', 'offer', 'pass', 'refer', 'close'].map(
         (way) => `${mine}/${way}`,
       ),
-      ...['/triage/logs', '/triage/retention', '/triage/erased', '/referrals', '/me/notices'],
+      ...[
+        '/triage/machine',
+        '/triage/machine/second',
+        '/triage/logs',
+        '/triage/retention',
+        '/triage/erased',
+        '/referrals',
+        '/me/notices',
+      ],
       ...['/reports/enter', '/keys'],
     ])
     for (const way of ['level', 'log', 'merge', 'message', 'note', 'pass', 'refer', 'close'])

@@ -72,60 +72,68 @@ describe('killing everything while people write and send', { timeout: 600_000 },
     folder.remove()
   })
 
-  it(`loses nothing acknowledged and leaves nothing half done, ${KILLS.toString()} times`, async () => {
-    let verified = 0
-    let interrupted = 0
-    let sentAgain = 0
-    const slowest: number[] = []
-    for (let round = 1; round <= KILLS; round += 1) {
-      const earlier = activities.activities.length
-      const told = reports.acknowledged.length
-      const work = [
-        ...Array.from({ length: WRITERS }, () => activities.write()),
-        ...Array.from({ length: PEOPLE }, () => reports.person()),
-        reports.system(),
-      ].map((writer) =>
-        writer.catch((cause: unknown) => {
-          // A connection that breaks is what a kill looks like to a browser; a refusal is not.
-          if (cause instanceof assert.AssertionError) throw cause
-          interrupted += 1
-        }),
-      )
-      while (activities.activities.length < earlier + 1 || reports.acknowledged.length < told + 4)
-        await Promise.race([sleep(5), Promise.all(work)])
-      await sleep(Math.random() * 80)
-      await killEverything(product, folder.path)
-      await Promise.all(work)
-
-      product = await start()
-      slowest.push(product.readyAfter)
-      sentAgain += await reports.sendAgain()
-      await reports.opens(reports.acknowledged.slice(told))
-      await beside(async (database) => {
-        await activities.check(database)
-        await reports.check(database)
-        const verdict = await verifyChain(
-          database.desk.read,
-          verified === 0 ? {} : { from: verified },
+  it(
+    `loses nothing acknowledged and leaves nothing half done, ${KILLS.toString()} times`,
+    { timeout: 540_000 },
+    async () => {
+      let verified = 0
+      let interrupted = 0
+      let sentAgain = 0
+      const slowest: number[] = []
+      for (let round = 1; round <= KILLS; round += 1) {
+        const earlier = activities.activities.length
+        const told = reports.acknowledged.length
+        const work = [
+          ...Array.from({ length: WRITERS }, () => activities.write()),
+          ...Array.from({ length: PEOPLE }, () => reports.person()),
+          reports.system(),
+        ].map((writer) =>
+          writer.catch((cause: unknown) => {
+            // A connection that breaks is what a kill looks like to a browser; a refusal is not.
+            if (cause instanceof assert.AssertionError) throw cause
+            interrupted += 1
+          }),
         )
-        assert.ok(verdict.ok, JSON.stringify(verdict))
-        verified = verdict.point.seq
-      })
-      const home = await browser.open('/activities')
-      assert.deepEqual([home.path, home.status], ['/activities', 200], 'the session is still good')
-      if (round % 40 === 0)
-        for (const words of [
-          ['audit', 'verify'],
-          ['reports', 'verify'],
-        ])
-          assert.equal(command(...words).status, 0, 'verified by command, beside the server')
-    }
-    assert.ok(interrupted >= KILLS, `${interrupted.toString()} requests were cut off`)
-    assert.ok(sentAgain > 0, 'some reports got no answer and were sent again')
-    console.log(
-      `killed ${KILLS.toString()} times: ${activities.activities.length.toString()} activities and ${reports.acknowledged.length.toString()} reports acknowledged (${sentAgain.toString()} after they were sent again), ${interrupted.toString()} requests cut off, slowest start ${Math.max(...slowest).toFixed(0)} ms`,
-    )
-  })
+        while (activities.activities.length < earlier + 1 || reports.acknowledged.length < told + 4)
+          await Promise.race([sleep(5), Promise.all(work)])
+        await sleep(Math.random() * 80)
+        await killEverything(product, folder.path)
+        await Promise.all(work)
+
+        product = await start()
+        slowest.push(product.readyAfter)
+        sentAgain += await reports.sendAgain()
+        await reports.opens(reports.acknowledged.slice(told))
+        await beside(async (database) => {
+          await activities.check(database)
+          await reports.check(database)
+          const verdict = await verifyChain(
+            database.desk.read,
+            verified === 0 ? {} : { from: verified },
+          )
+          assert.ok(verdict.ok, JSON.stringify(verdict))
+          verified = verdict.point.seq
+        })
+        const home = await browser.open('/activities')
+        assert.deepEqual(
+          [home.path, home.status],
+          ['/activities', 200],
+          'the session is still good',
+        )
+        if (round % 40 === 0)
+          for (const words of [
+            ['audit', 'verify'],
+            ['reports', 'verify'],
+          ])
+            assert.equal(command(...words).status, 0, 'verified by command, beside the server')
+      }
+      assert.ok(interrupted >= KILLS, `${interrupted.toString()} requests were cut off`)
+      assert.ok(sentAgain > 0, 'some reports got no answer and were sent again')
+      console.log(
+        `killed ${KILLS.toString()} times: ${activities.activities.length.toString()} activities and ${reports.acknowledged.length.toString()} reports acknowledged (${sentAgain.toString()} after they were sent again), ${interrupted.toString()} requests cut off, slowest start ${Math.max(...slowest).toFixed(0)} ms`,
+      )
+    },
+  )
 
   it('shows every acknowledged record at the desk', async () => {
     for (const id of activities.activities.slice(-5)) {

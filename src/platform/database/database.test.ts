@@ -53,6 +53,19 @@ suite('an act', () => {
     assert.deepEqual(await notes(), [{ id: 1 }])
   })
 
+  test('done to several things has an entry for each, and its own last', async () => {
+    const before = (await log()).length
+    await db.desk.act(act, async (tx) => {
+      for (const noteId of [7, 8]) tx.noteEach({ noteId })
+      tx.note({ count: 2 })
+      return Promise.resolve({ ok: true })
+    })
+    assert.deepEqual(
+      (await log()).slice(before).map(({ particulars }) => particulars),
+      ['{"noteId":7}', '{"noteId":8}', '{"count":2}'],
+    )
+  })
+
   test('that answers no leaves nothing behind but the entry that says why', async () => {
     const before = (await log()).length
     const result = await db.desk.act(act, async (tx) => {

@@ -20,6 +20,8 @@ export type Tx = {
   readonly act: Act
   /** Adds facts to the audit entry that this transaction will append last. */
   note(particulars: Particulars): void
+  /** Adds an entry of the same act for one of several things that it is done to, before its own. */
+  noteEach(particulars: Particulars): void
 }
 
 /**

@@ -36,10 +36,17 @@ export const writeDb = (read: ReadDb, writing: Kysely<never>): WriteDb => {
         const note = (particulars: Particulars) => {
           noted = { ...noted, ...particulars }
         }
-        const tx = { kysely, act, note } as unknown as Tx
+        const each: Particulars[] = []
+        const noteEach = (particulars: Particulars) => {
+          each.push(particulars)
+        }
+        const tx = { kysely, act, note, noteEach } as unknown as Tx
         const result = await work(tx)
         if (refusalIn(result) !== undefined) throw new Refused(result)
-        await appendEntry(tx, act, 'done', noted)
+        await appendEntries(
+          tx,
+          [...each, noted].map((particulars) => ({ act, outcome: 'done', particulars })),
+        )
         return result
       })
     } catch (cause) {
@@ -56,7 +63,7 @@ export const writeDb = (read: ReadDb, writing: Kysely<never>): WriteDb => {
       const note = () => {
         throw new Error(`${begun.audit} goes on without an entry that could be added to`)
       }
-      return work({ kysely, act: begun, note } as unknown as Tx)
+      return work({ kysely, act: begun, note, noteEach: note } as unknown as Tx)
     })
   const append = createRecorder((entries) => appendEntries({ kysely: writing }, entries))
   const record: WriteDb['record'] = async (act, outcome, particulars) => {

@@ -1,11 +1,11 @@
 import type { Tx } from '../../platform/database/handles.ts'
 import { activeMembersOf, permissionsOf } from '../access/index.ts'
 import type { ActName, Actor, Case, Done, NotDone } from './model.ts'
-import { mayDecideBy, mayDo, stateAfter } from './rules-case.ts'
+import { mayDecideAlone, mayDo, stateAfter } from './rules-case.ts'
 import { isAnyErased } from './store-erasures.ts'
-import { lockCases, saveCase } from './store-cases.ts'
+import { familyOf, lockCases, saveCase } from './store-cases.ts'
 import { insertHistory, wasSent } from './store-history.ts'
-import { unacknowledgedOf, wasReferred } from './store-referrals.ts'
+import { childrenNotReferred, unacknowledgedOf } from './store-referrals.ts'
 import type { About } from './tables.ts'
 
 /** Who does what to which case, as they saw it. */
@@ -100,10 +100,8 @@ const notReady = async (
   before: Case,
 ): Promise<NotDone | undefined> => {
   if ((act === 'log' || act === 'pass') && decides === true) {
-    const may = mayDecideBy(act, {
-      of: before,
-      wasReferred: await wasReferred(tx, before.reportId),
-    })
+    const family = await familyOf(tx, before.reportId)
+    const may = mayDecideAlone({ childrenNotReferred: await childrenNotReferred(tx, family) })
     return may.ok ? undefined : may
   }
   if (act !== 'merge' && act !== 'recall') return undefined

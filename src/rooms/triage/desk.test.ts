@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { conservation, conservationFaults } from './conservation.ts'
 import { findCase } from './store-cases.ts'
+import { countQueue } from './store-queue.ts'
 import { type Browser, errorsOn, receive, step, testDesk, type TestDesk } from './testing.ts'
 
 let desk: TestDesk
@@ -128,6 +129,12 @@ describe('a report in the queue', () => {
     const { reportId } = await receive(desk, { quarantined: true })
     assert(!(await asha.get('/triage')).text.includes(reportId))
     assert((await asha.get('/triage?list=set-aside')).text.includes(reportId))
+    const now = new Date(desk.clock.now().getTime() + 60 * 86_400_000)
+    const q = { teams: [desk.teams.triage.id], me: desk.people.asha.id, now }
+    const aside = await countQueue(desk.desk.read, q)
+    assert.deepEqual([aside.setAside, aside.overdueAside, aside.nobodysAside], [1, 1, 1])
+    assert(aside.overdue > 1 && aside.nobodys > 1, 'they are among what is overdue and nobody’s')
+    assert.match(text(await asha.get('/triage')), /that nobody has.{0,40}1 of them set aside/u)
     await step(asha, reportId, 'bring-in')
     assert((await asha.get('/triage')).text.includes(reportId))
   })

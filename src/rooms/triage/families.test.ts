@@ -106,6 +106,20 @@ describe('no one person ends a report about a child', () => {
     assert.deepEqual(await conservationFaults(desk.desk.read), [])
   })
 
+  it('by a log on one that was referred before it was merged into it', async () => {
+    const [adult, child] = [await taken(), await taken({ aboutChild: true })]
+    const to = { to: desk.teams.helpers.id, text: 'A man.', decides: 'no' }
+    assert.equal((await passOn(`/triage/${adult}/refer`, to)).status, 303)
+    const [referral] = await referralsOf(desk.desk.read, adult)
+    await dara.post(`/referrals/${referral?.id ?? ''}`, { act: 'acknowledge' })
+    assert.equal((await merge(child, adult)).status, 303)
+    const refused = await passOn(`/triage/${adult}/log`, { ...LOG, decides: 'yes' })
+    assert.match(errorsOn(refused)[0] ?? '', /about a child, and was referred to nobody/u)
+    assert.equal(await stateOf(adult), 'open')
+    assert.equal((await passOn(`/triage/${adult}/refer`, { ...to, decides: 'yes' })).status, 303)
+    assert.equal(await stateOf(adult), 'referred', 'the second referral is of the child too')
+  })
+
   it('and a merge is for whoever has it', async () => {
     const one = await taken()
     assert.equal((await ben.get(`/triage/${one}/merge`)).status, 303)
@@ -218,6 +232,19 @@ describe('all that was merged', () => {
     assert.equal(late.status, 409)
     assert.deepEqual([await stateOf(one), await stateOf(other)], ['merged', 'open'])
   })
+})
+
+it('when one reporter of a decided family writes or adds a file, nobody is told that it is finished', async () => {
+  const [one, other, apart] = [await taken(), await taken(), await taken()]
+  await merge(one, other)
+  for (const id of [other, apart]) await asha.post(`/triage/${id}/close`, CLOSE)
+  await desk.public.act(
+    { actor: { kind: 'public' }, audit: 'reports.files', requestId: newId() },
+    (tx) => noticeAnswer(() => desk.clock.now())(tx, { reportId: one }),
+  )
+  assert.equal(await stateOf(other), 'waiting')
+  for (const id of [one, other]) assert.equal((await statusOf(id))?.status, 'read')
+  assert.equal((await statusOf(apart))?.status, 'closed')
 })
 
 describe('a referral that nobody acknowledged', () => {

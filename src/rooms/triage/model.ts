@@ -1,6 +1,6 @@
 /**
  * Where a report stands with the desk. `waiting`: nobody has it. `open`: somebody has. `proposed`: no
- * further action is proposed for a child and waits for a second person. `referred`: decided, and
+ * further action is proposed and waits for a second person. `referred`: decided, and
  * another team has not yet said that it has it. The first four are open; the last two are not.
  */
 export const STATES = ['waiting', 'open', 'proposed', 'referred', 'decided', 'merged'] as const
@@ -27,6 +27,7 @@ export const ACTS = [
   'pass',
   'close',
   'propose',
+  'propose-machine',
   'confirm',
   'send-back',
   'acknowledge',
@@ -68,6 +69,7 @@ export const CLOSE_REASONS = [
   'not-enough',
   'not-for-us',
   'not-meant',
+  'machine',
 ] as const
 export type CloseReason = (typeof CLOSE_REASONS)[number]
 

@@ -1,6 +1,8 @@
 import type { Page } from '../../platform/page/page.ts'
 import { clockPage } from './configure-clock/page.ts'
 import { closePage } from './decide-case/close-page.ts'
+import { machinePage } from './decide-case/machine-page.ts'
+import { machineSecondPage } from './decide-case/machine-second-page.ts'
 import { secondPage } from './decide-case/second-page.ts'
 import type { TriageDeps } from './deps.ts'
 import { openCasePage } from './open-case/page.ts'
@@ -38,6 +40,8 @@ export const deskTriagePages = (deps: TriageDeps): readonly Page[] => [
   noticeChoicePage(deps),
   logsPage,
   showLogPage(deps),
+  machinePage(deps),
+  machineSecondPage(deps),
   openCasePage(deps),
   reviewPage,
   stepPage,

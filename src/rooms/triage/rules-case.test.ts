@@ -5,7 +5,7 @@ import {
   isAllowedIn,
   isConserved,
   isOpen,
-  mayDecideBy,
+  mayDecideAlone,
   mayDo,
   mayMergeInto,
   stateAfter,
@@ -56,6 +56,7 @@ const TABLE: Readonly<Record<ActName, Readonly<Record<State, State | '·'>>>> = 
   pass: row('·', 'decided', '·', '·', '·', '·'),
   close: row('·', 'decided', '·', '·', '·', '·'),
   propose: row('·', 'proposed', '·', '·', '·', '·'),
+  'propose-machine': row('proposed', 'proposed', '·', '·', '·', '·'),
   confirm: row('·', '·', 'decided', '·', '·', '·'),
   'send-back': row('·', '·', 'open', '·', '·', '·'),
   acknowledge: row('waiting', 'open', 'proposed', 'decided', '·', 'merged'),
@@ -135,6 +136,15 @@ describe('who may', () => {
     ['nobody merges what they do not have', 'merge', {}, ben, 'not-yours'],
     ['anybody takes a referral back from the queue', 'recall', { state: 'waiting' }, ben, true],
     ['nobody takes back another’s referral', 'recall', { state: 'open' }, ben, 'not-yours'],
+    [
+      'a machine’s is proposed by anybody',
+      'propose-machine',
+      { state: 'waiting', assignedTo: null, setAside: true },
+      ben,
+      true,
+    ],
+    ['but not what somebody has', 'propose-machine', { setAside: true }, ben, 'not-yours'],
+    ['nor what was not set aside', 'propose-machine', {}, asha, 'wrong-state'],
     ['for nobody else it is proposed', 'propose', {}, asha, 'wrong-state'],
     [
       'the second person is another',
@@ -157,14 +167,10 @@ describe('who may', () => {
     })
 })
 
-it('a log or a passing alone ends no child’s report, unless it was referred', () => {
-  const alone = { ok: false, why: 'child-not-referred' }
-  for (const act of ['log', 'pass'] as const) {
-    const child = aCase({ childInFamily: true })
-    assert.deepEqual(mayDecideBy(act, { of: child, wasReferred: false }), alone)
-    assert.deepEqual(mayDecideBy(act, { of: child, wasReferred: true }), { ok: true })
-    assert.deepEqual(mayDecideBy(act, { of: aCase(), wasReferred: false }), { ok: true })
-  }
+it('a log or a passing alone ends nothing in which a child’s report was not referred', () => {
+  assert.deepEqual(mayDecideAlone({ childrenNotReferred: 0 }), { ok: true })
+  const refused = { ok: false, why: 'child-not-referred' }
+  assert.deepEqual(mayDecideAlone({ childrenNotReferred: 1 }), refused)
 })
 
 it('a report is merged into another of its team on which somebody still works', () => {

@@ -17,6 +17,7 @@ const ALLOWED = {
     'accept',
     'decline',
     're-rate',
+    'propose-machine',
     'acknowledge',
     'escalate',
     'recall',
@@ -35,6 +36,7 @@ const ALLOWED = {
     'pass',
     'close',
     'propose',
+    'propose-machine',
     'merge',
     'acknowledge',
     'escalate',
@@ -64,6 +66,7 @@ const OF_ITS_HOLDER: ReadonlySet<ActName> = new Set([
   'pass',
   'close',
   'propose',
+  'propose-machine',
   'merge',
   'recall',
 ])
@@ -79,7 +82,8 @@ const refused = (why: Refusal): NotDone => ({ ok: false, why })
  * Whether this person may do this to this case now. A case is its team's alone: to anybody else it is
  * not there. For a child, no further action needs a second person (`propose`, then `confirm` by
  * somebody else), so that no single judgement closes a child's case. A report that others were merged
- * into is about a child if any of them is.
+ * into is about a child if any of them is. Only what was set aside on arrival is said to be a machine's
+ * without anybody taking it first, and that too takes a second person.
  */
 export const mayDo = (
   act: ActName,
@@ -94,6 +98,7 @@ export const mayDo = (
     return refused('not-offered')
   if (act === 'close' && of.childInFamily) return refused('needs-second-person')
   if (act === 'propose' && !of.childInFamily) return refused('wrong-state')
+  if (act === 'propose-machine' && !of.setAside) return refused('wrong-state')
   if (act === 'confirm' && of.proposedBy === actor.id) return refused('same-person')
   if (act === 'take' && of.assignedTo === actor.id) return refused('nothing-changed')
   if (act === 'flag' && of.urgent) return refused('nothing-changed')
@@ -131,6 +136,7 @@ export const stateAfter = (
     case 'confirm':
       return decided
     case 'propose':
+    case 'propose-machine':
       return 'proposed'
     case 'send-back':
     case 'recall':
@@ -155,16 +161,17 @@ export const stateAfter = (
 }
 
 /**
- * Whether somebody may end a report by this. An intelligence log or a passing to another force helps no
- * child by itself: it ends a child's report only where it was also referred, to a team that has said or
- * must say that it has it. Else it takes a second person (`propose`). Authority: no child's report is
+ * Whether somebody may end a report by a log or a passing alone. An intelligence log or a passing to another force helps no
+ * child by itself: it ends a report only where every child's report among it and what was merged into it
+ * was also referred, to a team that has said or must say that it has it. Else it takes a second person (`propose`). Authority: no child's report is
  * closed by one person's judgement alone (the partnership's own rule, as for no further action).
  */
-export const mayDecideBy = (
-  act: 'log' | 'pass',
-  { of, wasReferred }: { of: Pick<Case, 'childInFamily'>; wasReferred: boolean },
-): { readonly ok: true } | NotDone =>
-  of.childInFamily && !wasReferred ? refused('child-not-referred') : { ok: true }
+export const mayDecideAlone = ({
+  childrenNotReferred,
+}: {
+  childrenNotReferred: number
+}): { readonly ok: true } | NotDone =>
+  childrenNotReferred > 0 ? refused('child-not-referred') : { ok: true }
 
 /**
  * Whether one case may be merged into another: the same team's, another one, and one on which somebody

@@ -221,8 +221,15 @@ export const brokenCases = async (db: ReadDb | Tx): Promise<string[]> => {
     from triage.cases c where c.state = 'decided' and ${CHILD_IN_FAMILY}
       and not exists (select from triage.decisions d where d.report_id = c.report_id
         and d.second_member is not null)
-      and not exists (select from triage.referrals r where r.report_id = c.report_id
-        and r.about_child and r.state = 'acknowledged' and r.answered_by <> r.by_member)
+      and exists (
+        with recursive family(id) as (
+          select c.report_id
+          union select m.report_id from family f join triage.cases m on m.merged_into = f.id)
+        select from family join triage.cases m on m.report_id = family.id
+          where (m.about_child or m.child_found)
+          and not exists (select from triage.referrals r
+            where r.stands_for @> array[m.report_id] and r.state = 'acknowledged'
+              and r.answered_by <> r.by_member))
     limit 50`.execute(db.kysely)
   return rows.map(({ reference, fault }) => `${reference} ${fault}`)
 }

@@ -111,12 +111,13 @@ export const readQueue = async (
 
 export type QueueCounts = {
   readonly open: number
+  /** With what was set aside, so that nothing is late unseen there. */
   readonly overdue: number
+  readonly overdueAside: number
   readonly nobodys: number
+  readonly nobodysAside: number
   readonly mine: number
   readonly setAside: number
-  /** Those of them that are overdue: they stand in a list of their own. */
-  readonly setAsideOverdue: number
 }
 
 /**
@@ -135,14 +136,15 @@ export const countQueue = async (
     cases
       .select([
         sql<number>`count(*) filter (where not c.set_aside)`.as('open'),
-        sql<number>`count(*) filter (where not c.set_aside and c.due_at < ${minute})`.as('overdue'),
-        sql<number>`count(*) filter (where not c.set_aside and c.assigned_to is null)`.as(
-          'nobodys',
+        sql<number>`count(*) filter (where c.due_at < ${minute})`.as('overdue'),
+        sql<number>`count(*) filter (where c.set_aside and c.due_at < ${minute})`.as(
+          'overdueAside',
+        ),
+        sql<number>`count(*) filter (where c.assigned_to is null)`.as('nobodys'),
+        sql<number>`count(*) filter (where c.set_aside and c.assigned_to is null)`.as(
+          'nobodysAside',
         ),
         sql<number>`count(*) filter (where c.set_aside)`.as('setAside'),
-        sql<number>`count(*) filter (where c.set_aside and c.due_at < ${minute})`.as(
-          'setAsideOverdue',
-        ),
       ])
       .executeTakeFirstOrThrow(),
     cases

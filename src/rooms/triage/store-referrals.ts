@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type ReadDb, reader, type Tx, writer } from '../../platform/database/handles.ts'
+import { familyOf } from './store-cases.ts'
 import type { TriageTables } from './tables.ts'
 
 const referrals = (db: ReadDb | Tx) =>
@@ -58,24 +59,27 @@ export const unacknowledgedOf = async (db: ReadDb | Tx, reportId: string): Promi
 }
 
 /**
- * Whether this report was referred as one about a child, and not taken back, since it holds what it holds
- * now: a referral from before something was merged into it, before it was opened again or before its
- * reporter brought it back told nobody of what came since.
+ * How many children's reports among these no referral stands for. One that was made before a report was
+ * merged, before it was opened again or before its reporter brought it back, or that was taken back, does not.
  */
-export const wasReferred = async (db: ReadDb | Tx, reportId: string): Promise<boolean> => {
+export const childrenNotReferred = async (
+  db: ReadDb | Tx,
+  reportIds: readonly string[],
+): Promise<number> => {
   const row = await reader<TriageTables>(db)
-    .selectFrom('triage.referrals as r')
+    .selectFrom('triage.cases as c')
     .select((is) => is.fn.countAll<number>().as('count'))
-    .where('r.report_id', '=', reportId)
-    .where('r.about_child', '=', true)
-    .where('r.state', '!=', 'recalled')
     .where(
-      sql<boolean>`r.sent_at >= coalesce((select max(h.at) from triage.history h
-        where h.report_id = r.report_id and (h.act in ('joined', 'reopen')
-          or (h.act = 'answered' and h.state = 'waiting'))), '-infinity')`,
+      sql<boolean>`c.report_id = any(${[...reportIds]}::uuid[]) and (c.about_child or c.child_found)
+      and not exists (select from triage.referrals r
+        where c.report_id = any(r.stands_for) and r.report_id = any(${[...reportIds]}::uuid[])
+          and r.about_child and r.state <> 'recalled'
+          and r.sent_at >= coalesce((select max(h.at) from triage.history h
+            where h.report_id = r.report_id and (h.act = 'reopen'
+              or (h.act = 'answered' and h.state = 'waiting'))), '-infinity'))`,
     )
     .executeTakeFirstOrThrow()
-  return row.count > 0
+  return row.count
 }
 
 export const insertReferral = async (
@@ -99,6 +103,7 @@ export const insertReferral = async (
     .values({
       id: made.id,
       report_id: made.reportId,
+      stands_for: await familyOf(tx, made.reportId),
       from_team: made.fromTeam,
       to_team: made.toTeam,
       level: made.level,

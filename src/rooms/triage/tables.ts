@@ -76,6 +76,7 @@ export type TriageTables = {
   'triage.referrals': {
     id: string
     report_id: string
+    stands_for: readonly string[]
     from_team: string
     to_team: string
     level: string

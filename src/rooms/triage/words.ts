@@ -44,7 +44,7 @@ export const STATE_WORDS: Readonly<Record<State, string>> = {
 export const STATE_MEANINGS: Readonly<Record<State, string>> = {
   waiting: 'Nobody has it yet',
   open: 'Somebody has it',
-  proposed: 'No further action is proposed for a child: a second person has to agree',
+  proposed: 'No further action is proposed: a second person has to agree',
   referred: 'Decided; another team has not yet said that it has it',
   decided: 'Decided',
   merged: 'Looked at together with another report',
@@ -95,6 +95,7 @@ export const CLOSE_REASON_WORDS: Readonly<Record<CloseReason, string>> = {
   'not-enough': 'There is not enough in it to act on',
   'not-for-us': 'It is about something that others deal with',
   'not-meant': 'It was not meant as a report',
+  machine: 'A machine sent it: it is not a report',
 }
 
 export const RATE_REASON_WORDS: Readonly<Record<RateReason, string>> = {
@@ -133,6 +134,7 @@ export const ACT_WORDS: Readonly<Record<HistoryAct, string>> = {
   pass: 'Passed to another force',
   close: 'No further action',
   propose: 'No further action proposed',
+  'propose-machine': 'Proposed: a machine sent it',
   confirm: 'No further action, agreed by a second person',
   'send-back': 'Not agreed: back to whoever proposed it',
   acknowledge: 'Referral acknowledged',

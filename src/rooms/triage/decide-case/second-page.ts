@@ -21,7 +21,7 @@ import {
   caseValues,
 } from '../case-form.ts'
 import type { TriageDeps } from '../deps.ts'
-import { CLOSE_REASONS } from '../model.ts'
+import { CLOSE_REASONS, type HistoryAct } from '../model.ts'
 import { keepDecision } from '../pass-on/decide.ts'
 import { answerField } from '../pass-on/form-parts.ts'
 import { ANSWERS } from '../pass-on/grades.ts'
@@ -43,7 +43,8 @@ const secondForm = defineForm({
 
 const proposedReason = async (read: Parameters<typeof historyOf>[0], reportId: string) => {
   const history = await historyOf(read, reportId)
-  const reason = history.findLast(({ act }) => act === 'propose')?.about['reason']
+  const proposed = ({ act }: { act: HistoryAct }) => act === 'propose' || act === 'propose-machine'
+  const reason = history.findLast(proposed)?.about['reason']
   return CLOSE_REASONS.find((one) => one === reason)
 }
 

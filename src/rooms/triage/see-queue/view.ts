@@ -137,6 +137,9 @@ const filters = ({ query }: Shown): Html =>
     ]),
   })
 
+const asideNote = (count: number) =>
+  count === 0 ? {} : { note: `${String(count)} of them set aside` }
+
 const tiles = ({ counts, query: { find } }: Shown): Html => {
   const to = (more: Partial<QueueQuery>) =>
     queueAddress({ find: { text: '' }, whose: 'all', list: 'open', ...more })
@@ -145,15 +148,23 @@ const tiles = ({ counts, query: { find } }: Shown): Html => {
     {
       figure: String(counts.overdue),
       label: 'overdue',
-      ...(find.text === '' ? { note: 'They stand first' } : {}),
+      ...(counts.overdueAside > 0
+        ? asideNote(counts.overdueAside)
+        : find.text === ''
+          ? { note: 'They stand first' }
+          : {}),
     },
-    { figure: String(counts.nobodys), label: 'that nobody has', href: to({ whose: 'nobody' }) },
+    {
+      figure: String(counts.nobodys),
+      label: 'that nobody has',
+      href: to({ whose: 'nobody' }),
+      ...asideNote(counts.nobodysAside),
+    },
     { figure: String(counts.mine), label: 'yours or offered to you', href: to({ whose: 'mine' }) },
     {
       figure: String(counts.setAside),
       label: 'set aside',
       href: to({ list: 'set-aside' }),
-      ...(counts.setAsideOverdue > 0 ? { note: `${counts.setAsideOverdue} overdue` } : {}),
     },
   ])
 }
@@ -172,7 +183,7 @@ export const queueView = (page: Shown): Html => {
     lead: 'What came to your team, by clock. What is urgent stands first, then what is due first.',
   })}${tiles(page)}${filters(page)}${unknownWords(page.search)}${
     query.list === 'set-aside'
-      ? html`<p class="govuk-body">A machine probably sent these. They are sealed like the others and on the clock: read each, and bring into the queue what a person sent.</p>`
+      ? html`<p class="govuk-body">A machine probably sent these. They are sealed like the others and on the clock: read each, and bring into the queue what a person sent. <a class="govuk-link" href="/triage/machine">Say of several that a machine sent them</a>: a colleague agrees or not.</p>`
       : nothing
   }${table(page)}${keysetPagination({
     of: 'Reports',

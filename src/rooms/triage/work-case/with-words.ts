@@ -32,6 +32,25 @@ export type Family = {
 }
 
 /**
+ * Does work with the keys of several reports open. One whose words were erased, or that is sealed to
+ * none of the member's teams, is not among them.
+ */
+export const withKeysOfAll = async <T>(
+  visit: Parameters<typeof actWithWords>[0],
+  { access, reportIds }: { access: Access; reportIds: readonly string[] },
+  work: (opened: readonly ReportKeys[]) => Promise<T>,
+): Promise<T> => {
+  const [next, ...rest] = reportIds
+  if (next === undefined) return work([])
+  const others = (then: (opened: readonly ReportKeys[]) => Promise<T>) =>
+    withKeysOfAll(visit, { access, reportIds: rest }, then)
+  const more = await withReportKeys(visit, access, next, (keys) =>
+    others((opened) => work([keys, ...opened])),
+  )
+  return more.ok ? more.result : others(work)
+}
+
+/**
  * As `actWithWords`, for what is said to every reporter of a merged family: the keys of all that was
  * merged into the report are open too. What is merged or taken apart meanwhile moves the version of the
  * report, so that whoever acts on what they saw is refused.
@@ -42,25 +61,11 @@ export const actOnFamily = async (
   work: (tx: Tx, keys: ReportKeys, family: Family) => Promise<Acted>,
 ): Promise<Acted | 'no-key'> => {
   const all = await familyOf(visit.read, reportId)
-  const withRest = async (
-    rest: readonly string[],
-    opened: readonly ReportKeys[],
-    then: (opened: readonly ReportKeys[]) => Promise<Acted>,
-  ): Promise<Acted> => {
-    const [next, ...others] = rest
-    if (next === undefined) return then(opened)
-    const more = await withReportKeys(visit, access, next, (keys) =>
-      withRest(others, [...opened, keys], then),
-    )
-    // One whose words were erased, or that is sealed to none of their teams, gets no answer in words.
-    return more.ok ? more.result : withRest(others, opened, then)
-  }
   const opened = await withReportKeys(visit, access, reportId, (root) =>
-    withRest(
-      all.filter((id) => id !== reportId),
-      [root],
-      (keys) =>
-        visit.db.act(visit.act, (tx) => work(tx, root, { root: reportId, all, opened: keys })),
+    withKeysOfAll(visit, { access, reportIds: all.filter((id) => id !== reportId) }, (rest) =>
+      visit.db.act(visit.act, (tx) =>
+        work(tx, root, { root: reportId, all, opened: [root, ...rest] }),
+      ),
     ),
   )
   if (opened.ok) return opened.result
