@@ -21,16 +21,19 @@ const foldOf = (character: string): string => {
  */
 export const foldText = (text: string): Plain => {
   const places: number[] = []
-  let plain = ''
+  // Pieces, joined at the end: to look at the end of a growing text copies it each time.
+  const plain: string[] = []
+  let last = ''
   let place = 0
   for (const character of text) {
     const fold = foldOf(character)
-    if (!(fold === ' ' && plain.endsWith(' '))) {
+    if (!(fold === ' ' && last === ' ')) {
       for (let unit = 0; unit < fold.length; unit += 1) places.push(place)
-      plain += fold
+      plain.push(fold)
+      if (fold !== '') last = fold
     }
     place += character.length
   }
   places.push(text.length)
-  return { text: plain, places }
+  return { text: plain.join(''), places }
 }

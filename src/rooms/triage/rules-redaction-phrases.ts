@@ -3,9 +3,12 @@ import { NOT_NAMES, RELATIONS, SERVICES } from './rules-redaction-words.ts'
 /** A stretch of a folded text that tells of its writer; `names` are looked for in the rest of it too. */
 export type Phrase = { readonly from: number; readonly to: number; readonly names?: string[] }
 
-/** A phrase as a pattern: a space in it is a space or a line end. */
+/**
+ * A phrase as a pattern: a space in it is a space or a line end. Nothing in a pattern repeats without a
+ * bound, so that no text makes the search slow: whoever reports is not known, and may mean harm.
+ */
 const phrase = (source: string): RegExp => new RegExp(source.replaceAll(' ', '\\s'), 'gu')
-const NAME = /[\p{L}\p{N}][\p{L}\p{N}'_-]*/uy
+const NAME = /[\p{L}\p{N}][\p{L}\p{N}'_-]{0,63}/uy
 const isName = (word: string) => !NOT_NAMES.has(word.replace(/'s$/u, ''))
 
 /** Who somebody is to somebody, after their name: "Sarah, her aunt". */
@@ -47,10 +50,12 @@ const WEAK_CUES = phrase(
   `(?<![\\p{L}\\p{N}])(?:i am|i'?m|i was|me,|this is|(?:it is|it'?s)(?= [^.!?\\n]{1,40}(?:here|speaking|again|writing|calling))|speaking as|as)${BETWEEN}`,
 )
 const SIGNED_AT_END =
-  /(?:thanks|thank you|love|from|best|xx*)[,. \n-]+([\p{L}'-]+(?: [\p{L}'-]+)?)[ .!x\n]*$/gu
+  /(?<![\p{L}\p{N}])(?:thanks|thank you|love|from|best|x{1,9})[,. \n-]{1,9}([\p{L}'-]{1,40}(?: [\p{L}'-]{1,40})?)[ .!x\n]{0,20}$/gu
+/** How much of the end of a text is looked at for a signature. */
+const SIGNATURE = 160
 
 const RELATION = phrase(
-  `(?<![\\p{L}\\p{N}])(?:my|our)(?: [\\p{L}\\p{N}'-]+){0,3}? (?:${RELATIONS})(?:'s?)?(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:my|our)(?: [\\p{L}\\p{N}'-]{1,40}){0,3}? (?:${RELATIONS})(?:'s?)?(?![\\p{L}\\p{N}])`,
 )
 const CALLED = phrase(
   `(?:,? (?:who is |who's |is |was |'s )?(?:called|named)|(?: full| first)? name(?: is|'s| was)?| is| was|,| \\(|:| -)? ?["(]?`,
@@ -76,16 +81,16 @@ const NEAR_ME = phrase(
 )
 /** A part of an address after a comma or on the next line: some words, and not a new thought. */
 const MORE_ADDRESS =
-  /(?:,[ \n]*|\n)([\p{L}\p{N}'/-]+)(?: (?!(?:and|but|i|we|he|she|they|there|it|where|which|who|so|is|was|saw)(?!\p{L}))[\p{L}\p{N}'/-]+){0,3}/uy
+  /(?:,[ \n]*|\n)([\p{L}\p{N}'/-]{1,40})(?: (?!(?:and|but|i|we|he|she|they|there|it|where|which|who|so|is|was|saw)(?!\p{L}))[\p{L}\p{N}'/-]{1,40}){0,3}/uy
 const POSTCODE = /(?<![\p{L}\p{N}])[a-z]{1,2}\d[a-z\d]?[ -]?\d[a-z]{2}(?![\p{L}\p{N}])/gu
 const HOME =
   /(?<![\p{L}\p{N}])(?:i|we)(?:'m| am)? (?:live|living|stay|reside|work)|(?:my|our) (?:home|house|flat|address|street|post ?code)/u
 
 const CONTACT = phrase(
-  `(?<=(?<!\\p{L})(?:call|ring|text|phone|tel|telephone|mobile|mob|number|whatsapp|contact|reach)(?: me| us| my mum)?(?: is| on| at| no)?[ :.]{1,3})\\+?\\d(?:[ ()./-]{0,2}\\d){4,}`,
+  `(?<=(?<!\\p{L})(?:call|ring|text|phone|tel|telephone|mobile|mob|number|whatsapp|contact|reach)(?: me| us| my mum)?(?: is| on| at| no)?[ :.]{1,3})\\+?\\d(?:[ ()./-]{0,2}\\d){4,20}`,
 )
 const SPELT =
-  /(?:(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,-]+){5,}(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)/gu
+  /(?:(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple)[ ,-]{1,4}){5,20}(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine)/gu
 
 const all = (text: string, pattern: RegExp): Phrase[] =>
   [...text.matchAll(pattern)].map((it) => ({ from: it.index, to: it.index + it[0].length }))
@@ -117,9 +122,11 @@ export const firstPersonIn = (text: string, isCapital: (at: number) => boolean):
   }
   named(NAME_CUES, { most: 5, isSure: true })
   named(WEAK_CUES, { most: 4, isSure: false })
-  for (const end of text.matchAll(SIGNED_AT_END))
+  const signed = text.trimEnd()
+  const start = Math.max(0, signed.length - SIGNATURE)
+  for (const end of signed.slice(start).matchAll(SIGNED_AT_END))
     if ((end[1] ?? '').split(' ').every(isName))
-      found.push({ from: end.index, to: end.index + end[0].trimEnd().length })
+      found.push({ from: start + end.index, to: start + end.index + end[0].trimEnd().length })
   for (const relation of text.matchAll(RELATION)) {
     const to = relation.index + relation[0].length
     CALLED.lastIndex = to
@@ -145,12 +152,12 @@ export const firstPersonIn = (text: string, isCapital: (at: number) => boolean):
 const SERVICE = `(?<![\\p{L}\\p{N}])(?:${SERVICES})(?![\\p{L}\\p{N}])`
 const ONLINE = `(@?[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{1,40}(?<![.-]))`
 const HANDLES = [
-  `${SERVICE}(?: (?:name|account|handle|user ?name|id|is|as|under)){0,3} ?[:=@-]+ ?${ONLINE}`,
+  `${SERVICE}(?: (?:name|account|handle|user ?name|id|is|as|under)){0,3} ?[:=@-]{1,4} ?${ONLINE}`,
   `${SERVICE}(?: (?:name|account|handle|user ?name|id))? (?:is|as|under|called) ${ONLINE}`,
   `(?:on|via|by|through) ${SERVICE},? (?:as|under|at|called|i am|i'm|im|my name is|its|it's) ${ONLINE}`,
   `(?<!\\p{L})(?:add|message|dm|find|follow|contact|text|msg|pm|reach) me (?:on |at |via |by )?${SERVICE}[ :,-]{1,2}${ONLINE}`,
   `(?<!\\p{L})(?:i'?m|i am|me) ${ONLINE} on ${SERVICE}`,
-  `(?<![\\p{L}\\p{N}])(?=[\\p{L}\\p{N}._-]*[\\d._])${ONLINE} on ${SERVICE}`,
+  `(?<![\\p{L}\\p{N}])(?=[\\p{L}\\p{N}._-]{0,40}[\\d._])${ONLINE} on ${SERVICE}`,
 ].map(phrase)
 const LINKS =
   /(?:https?:\/\/|www\.)[^\s]+|(?:instagram|facebook|tiktok|snapchat|twitter|x|t|linkedin|youtube)\.(?:com|me)\/[^\s]+/gu

@@ -19,8 +19,15 @@ export type Piece =
 
 export const TAKEN_OUT = '[taken out]'
 
-const EMAIL =
-  /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+|[\p{L}\p{N}._%+-]+ ?[[(]? ?at ?[\])]? ?[\p{L}\p{N}-]+ ?[[(]? ?dot ?[\])]? ?(?:com|org|net|co|uk|me|example)(?:(?: ?[[(]?dot[\])]? ?|\.)uk)?/gu
+const BEFORE = '(?: ?[[({<] ?| )'
+const AFTER = '(?: ?[\\])}>] ?| )'
+const DOT = `(?:${BEFORE}dot${AFTER}|\\.)`
+const LABEL = '[\\p{L}\\p{N}-]{1,63}'
+/** An address, also with its signs in words. Every repeat has a bound, and words have spaces around. */
+const EMAIL = new RegExp(
+  `[\\p{L}\\p{N}._%+-]{1,64}(?:@${LABEL}(?:\\.${LABEL}){1,8}|${BEFORE}at${AFTER}${LABEL}(?:${DOT}${LABEL}){0,4}${DOT}(?:com|org|net|co|uk|me|example)(?![\\p{L}\\p{N}]))`,
+  'gu',
+)
 /** A day, which is no phone number though it has as many digits. */
 const DAY =
   '(?:0?[1-9]|[12]\\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:19|20)\\d\\d|(?:19|20)\\d\\d-\\d\\d-\\d\\d'
@@ -28,30 +35,47 @@ const PHONE = new RegExp(
   `(?<!\\d|\\d[./-])(?!(?:${DAY})(?!\\d))(?:\\(?\\+ ?|\\()?\\d(?:[\\s()./\\\\·•_-]{0,3}\\d){8,13}(?!\\d)`,
   'gu',
 )
-const HANDLE = /(?<![\p{L}\p{N}._@])@[\p{L}\p{N}._]{3,}/gu
-
-const isWord = (character: string | undefined): boolean =>
-  character !== undefined && /[\p{L}\p{N}]/u.test(character)
+const HANDLE = /(?<![\p{L}\p{N}._@])@[\p{L}\p{N}._]{3,64}/gu
 
 /** Words that are looked for as they are, however short the rest of the value is. */
 const SHORTEST_WORD = 3
+const SHORTEST_VALUE = 2
+/** More words in one value than this are looked for word by word only. */
+const MOST_WORDS = 6
+const WORD = /[\p{L}\p{N}]+/gu
 
-/** A value (a name, an address, a number) as whole and as its longer words. */
-const wordsOf = (value: string): string[] => {
-  const whole = foldText(value.trim()).text
-  const parts = whole.split(/[^\p{L}\p{N}]+/u).filter((part) => part.length >= SHORTEST_WORD)
-  return [...new Set([whole, ...parts])].filter((word) => word.length >= 2)
+/** Values to look for: as words one after another, and as signs where a value holds no letter. */
+const soughtFor = (values: readonly string[]) => {
+  const [words, signs] = [new Set<string>(), new Set<string>()]
+  for (const value of new Set(values)) {
+    const whole = foldText(value.trim()).text
+    if (whole.length < SHORTEST_VALUE) continue
+    const parts = whole.match(WORD) ?? []
+    if (parts.length === 0) signs.add(whole)
+    else for (const name of [parts.join(' '), parts.join('')]) words.add(name)
+    for (const part of parts) if (part.length >= SHORTEST_WORD) words.add(part)
+  }
+  return { words, signs }
 }
 
-const occurrences = (plain: Plain, values: readonly string[]): Phrase[] => {
+/**
+ * Where values stand in a text: as whole words, with an s after them or written together as well. It
+ * goes through the text once, however many values there are.
+ */
+const occurrences = ({ text }: Plain, values: readonly string[]): Phrase[] => {
   const found: Phrase[] = []
-  for (const word of new Set(values.flatMap(wordsOf))) {
-    for (let at = plain.text.indexOf(word); at !== -1; at = plain.text.indexOf(word, at + 1)) {
-      const to = at + word.length
-      const isWhole =
-        !(isWord(plain.text[at - 1]) && isWord(word[0])) &&
-        !(isWord(plain.text[to]) && isWord(word.at(-1)))
-      if (isWhole) found.push({ from: at, to })
+  const { words, signs } = soughtFor(values)
+  for (const sign of signs)
+    for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + sign.length))
+      found.push({ from: at, to: at + sign.length })
+  if (words.size === 0) return found
+  const tokens = [...text.matchAll(WORD)].map((it) => ({ from: it.index, word: it[0] }))
+  for (const [place, { from }] of tokens.entries()) {
+    let name = ''
+    for (const { from: at, word } of tokens.slice(place, place + MOST_WORDS)) {
+      name += name === '' ? word : ` ${word}`
+      if (words.has(name) || words.has(name.replace(/s$/u, '')))
+        found.push({ from, to: at + word.length })
     }
   }
   return found
@@ -83,7 +107,8 @@ export const findTelling = (
   { typed }: { readonly typed: readonly string[] },
 ): readonly Found[] => {
   const plain = foldText(text)
-  const isCapital = (at: number) => /^\p{Lu}/u.test(text.slice(plain.places[at] ?? text.length))
+  const charAt = (at = text.length) => text.slice(at, at + 2)
+  const isCapital = (at: number) => /^\p{Lu}/u.test(charAt(plain.places[at]))
   const who = firstPersonIn(plain.text, isCapital)
   const found = (phrases: readonly Phrase[], why: Telling): Found[] =>
     phrases.flatMap((one) => {
