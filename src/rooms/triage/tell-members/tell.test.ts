@@ -135,11 +135,17 @@ it('nothing that is kept tells when an urgent report came, closer than the quart
   const { rows: standing } = await desk.owner.query(
     `select ${isWhole('told_at')} and ${isWhole('urgent_told_at')} as whole from triage.notice_standing`,
   )
-  assert.deepEqual(standing, [1, 2, 3].map(() => ({ whole: true })))
+  assert.deepEqual(
+    standing,
+    [1, 2, 3].map(() => ({ whole: true })),
+  )
   const { rows: mails } = await desk.owner.query(
     `select ${isWhole('made_at')} as whole, about - 'memberId' as about from jobs.jobs where kind = 'triage.mail'`,
   )
-  assert.deepEqual(mails, [1, 2, 3].map(() => ({ whole: true, about: { telling: 1 } })))
+  assert.deepEqual(
+    mails,
+    [1, 2, 3].map(() => ({ whole: true, about: { telling: 1 } })),
+  )
   const { rows: entries } = await desk.owner.query<{ name: string; request: string }>(
     `select name, request_id as request from audit.entries
       where (name like 'jobs.%' or name like 'triage.tell%') and actor_kind = 'system'`,
