@@ -42,6 +42,7 @@ export const REPORTS: readonly ExampleReport[] = [
     channel: 'public',
     urgency: 'danger',
     aboutChild: true,
+    childSaid: true,
     hasReceipt: true,
     answers: [
       saw(
@@ -60,6 +61,7 @@ export const REPORTS: readonly ExampleReport[] = [
     channel: 'young',
     urgency: 'soon',
     aboutChild: true,
+    childSaid: true,
     hasReceipt: true,
     answers: [
       saw(
@@ -75,6 +77,7 @@ export const REPORTS: readonly ExampleReport[] = [
     channel: 'professional',
     urgency: 'soon',
     aboutChild: true,
+    childSaid: true,
     hasReceipt: false,
     answers: [
       saw(
@@ -131,6 +134,7 @@ export const REPORTS: readonly ExampleReport[] = [
     channel: 'phone',
     urgency: 'soon',
     aboutChild: true,
+    childSaid: true,
     hasReceipt: false,
     answers: [
       saw(

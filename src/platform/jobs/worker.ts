@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import type { Act } from '../audit/act.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Tx, WriteDb } from '../database/handles.ts'
-import { newId } from '../ids/ids.ts'
 import { delayAfter, MOST_TRIES } from './backoff.ts'
 import { enqueue } from './enqueue.ts'
 import type { JobHandler } from './job.ts'
@@ -66,7 +66,7 @@ export const createWorker = ({ db, clock, handlers, onFault }: WorkerSettings): 
   const begin = async (): Promise<KeptJob | undefined> => {
     const now = clock.now()
     if (!(await isAnyDue(db.read, { kinds, now }))) return undefined
-    const act = actOf('jobs.begin', { id: newId(now.getTime()), kind: 'jobs' }, true)
+    const act = actOf('jobs.begin', { id: randomUUID(), kind: 'jobs' }, true)
     return db.act(act, async (tx) => {
       const job = await lockDue(tx, { kinds, now })
       if (job === undefined) return undefined
@@ -123,7 +123,7 @@ export const createWorker = ({ db, clock, handlers, onFault }: WorkerSettings): 
       if (handler.everyMinutes === undefined || (await isKindWaiting(db.read, handler.kind)))
         continue
       const now = clock.now()
-      const act = actOf('jobs.begin', { id: newId(now.getTime()), kind: handler.kind }, true)
+      const act = actOf('jobs.begin', { id: randomUUID(), kind: handler.kind }, true)
       await db.act(act, (tx) => enqueue(tx, { kind: handler.kind, about: {}, now, onceKey: ONCE }))
     }
   }

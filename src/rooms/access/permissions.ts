@@ -136,7 +136,7 @@ export const rolesGiving = (permission: Permission): readonly Role[] =>
   ROLES.filter((role) => GIVES[role].includes(permission))
 
 /**
- * Whether one member may have all of these. Authority: decision 0015 and the keeping apart of source
+ * Whether one member may have all of these. Authority: decision 0018 and the keeping apart of source
  * and intelligence (3x5x2, College of Policing APP): who decides on a report does not open who its
  * reporter is, not even with another role.
  */

@@ -155,6 +155,7 @@ export type TriageTables = {
     member_id: string
     told_at: Date | null
     urgent_told_at: Date | null
+    tellings: number
     pending: boolean
     pending_urgent: boolean
   }

@@ -23,13 +23,11 @@ const read = async (): Promise<Buffer> => {
 const removedFrom = (metadata: Metadata): readonly Removable[] => {
   const told = new Set<Removable>()
   const { exif, xmp, iptc, comments } = metadata
-  const named = [
-    ...(exif === undefined ? [] : toldByExif(exif)),
-    ...(xmp === undefined ? [] : toldByXmp(xmp)),
-  ]
-  for (const what of named) told.add(what)
-  const others = [exif, xmp].some((block) => block !== undefined && told.size === 0)
-  if (others || iptc !== undefined || (comments?.length ?? 0) > 0) told.add('other')
+  const blocks = [exif && toldByExif(exif), xmp && toldByXmp(xmp)].filter((of) => of !== undefined)
+  for (const what of blocks.flatMap((of) => [...of])) told.add(what)
+  // A block that tells nothing that is known, or is broken, is taken out all the same.
+  const isUnread = blocks.length > 0 && told.size === 0
+  if (isUnread || iptc !== undefined || (comments?.length ?? 0) > 0) told.add('other')
   return REMOVABLE.filter((what) => told.has(what))
 }
 

@@ -14,7 +14,7 @@ const TOLD_DAYS = 14
 /**
  * What the desk's first page says of a change to who takes reports: to the teams that take them now, to
  * those that took them before, and to whoever may confirm it. A change that nobody noticed would be as
- * good as one that nobody confirmed (decision 0015).
+ * good as one that nobody confirmed (decision 0018).
  */
 export const intakeNotice = async (
   visit: Pick<Visit, 'actor' | 'read' | 'clock'>,

@@ -14,12 +14,12 @@ import {
 } from '../../../platform/html/index.ts'
 import { type Page, page } from '../../../platform/page/page.ts'
 import { goTo, shown } from '../../../platform/page/reply.ts'
-import { memberOf } from '../../access/index.ts'
+import { memberOf, membersWhoMay } from '../../access/index.ts'
 import type { DeskReportDeps } from '../deps.ts'
 import { readIntake } from '../store-intake.ts'
 import { proposeIntake } from './action.ts'
 import { readCandidates } from './candidates.ts'
-import { proposalEnds } from './rules-intake.ts'
+import { proposalEnds, standsAtOnce } from './rules-intake.ts'
 import { openProposal } from './store-proposals.ts'
 
 const team = z
@@ -57,7 +57,10 @@ export const chooseIntakePage = ({ keys }: DeskReportDeps): Page =>
     },
     show: async (visit, form) => {
       const teams = await readCandidates(visit.read, keys.tags)
-      const { isGenuine } = await readIntake(visit.read, keys)
+      const intake = await readIntake(visit.read, keys)
+      const { isGenuine } = intake
+      const administrators = await membersWhoMay(visit.read, 'triage.configure')
+      const isAlone = standsAtOnce(intake, administrators.length)
       const waiting = await openProposal(visit.read)
       const isOpen = waiting !== undefined && visit.clock.now() < proposalEnds(waiting.proposedAt)
       return shown({
@@ -96,7 +99,7 @@ export const chooseIntakePage = ({ keys }: DeskReportDeps): Page =>
               value: id,
               text: `${name} (${people(mayIdentify, 'source protection officer')})`,
             })),
-          })}<p class="govuk-body">Another administrator must confirm this. The team that takes reports now is told of it on its first page. What has been received stays with the team that it came to.</p>${button({ text: 'Propose', preventDoubleClick: true })}`,
+          })}<p class="govuk-body">${isAlone ? FIRST : CONFIRMED}</p>${button({ text: isAlone ? 'Save' : 'Propose', preventDoubleClick: true })}`,
         )}`,
       })
     },
@@ -110,6 +113,12 @@ export const chooseIntakePage = ({ keys }: DeskReportDeps): Page =>
       return withErrors(again, { field: 'form', clash: true, message: CLASH })
     },
   })
+
+const FIRST =
+  'This is the first choice, and there is no other administrator who could confirm it: it holds at once. A later one must be confirmed by another administrator.'
+
+const CONFIRMED =
+  'Another administrator must confirm this. The team that takes reports now is told of it on its first page. What has been received stays with the team that it came to.'
 
 const NOT_GENUINE =
   'The teams that stand in the database are not ones that were chosen here: somebody changed them there, or the server lost its secret. Reports are not taken until they are chosen again. Tell whoever runs Countersign.'

@@ -21,7 +21,7 @@ export type Unfit = { readonly field: 'report' | 'identity'; readonly message: s
 
 /**
  * What is wrong with a choice. A team must have a key and somebody who may act, or what reaches it
- * reaches nobody; and who decides is never who may learn who the reporter is (decision 0015).
+ * reaches nobody; and who decides is never who may learn who the reporter is (decision 0018).
  */
 export const unfitIn = (chosen: IntakeTeams, candidates: readonly Candidate[]): Unfit[] => {
   const { report, identity } = chosen
@@ -53,7 +53,7 @@ export const unfitIn = (chosen: IntakeTeams, candidates: readonly Candidate[]): 
 /**
  * Whether a choice stands at once. Otherwise another administrator confirms it: whoever could send
  * reports to a team of their own making would read them all. Only the first choice of all, where nobody
- * else could confirm it, stands by itself: until then nothing has been received (decision 0015).
+ * else could confirm it, stands by itself: until then nothing has been received (decision 0018).
  */
 export const standsAtOnce = (intake: { isFirst: boolean }, administrators: number): boolean =>
   intake.isFirst && administrators < 2

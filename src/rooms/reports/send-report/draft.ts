@@ -45,6 +45,12 @@ export const renewed = (keys: ReportsKeys, draft: Draft, now: Date): Draft => ({
   token: newFormToken(keys.tokens, now),
 })
 
+/** The same answers as a report of its own, with a token and words of its own. */
+export const anew = (keys: ReportsKeys, draft: Draft, now: Date): Draft => {
+  const { token, words } = newDraft(keys, now)
+  return { ...draft, token, words }
+}
+
 /** What marks may still add to a draft, in bytes. */
 const ROOM_TO_GROW = 300
 

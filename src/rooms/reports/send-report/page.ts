@@ -3,7 +3,7 @@ import { type Page, page, type Visit } from '../../../platform/page/page.ts'
 import { type PageReply, shown } from '../../../platform/page/reply.ts'
 import type { PublicReportDeps } from '../deps.ts'
 import { DANGER, type Questionnaire } from '../questionnaires/model.ts'
-import { type Draft, fits, newDraft, openDraft, renewed } from './draft.ts'
+import { anew, type Draft, fits, newDraft, openDraft, renewed, sealDraft } from './draft.ts'
 import { type Journey, journeyOf } from './journey.ts'
 import { answersForm, type Posted } from './answers-form.ts'
 import { receiptPage, sentBeforePage } from './receipt-page.ts'
@@ -131,6 +131,12 @@ type Sending = {
   journey: Journey
 }
 
+/** What was sent again, as a report of its own, for whoever changed something since. */
+const sealedAnew = ({ keys }: Deps, { questionnaire, visit, draft }: Sending): string => {
+  const now = visit.clock.now()
+  return sealDraft(keys, anew(keys, draft, now), { form: questionnaire.code, now })
+}
+
 const send = async (deps: Deps, sending: Sending): Promise<PageReply> => {
   const { questionnaire, visit, draft, journey } = sending
   const { words } = draft
@@ -142,10 +148,10 @@ const send = async (deps: Deps, sending: Sending): Promise<PageReply> => {
   switch (outcome) {
     case 'kept': {
       const sentAt = visit.clock.now()
-      return receiptPage(deps, visit, { questionnaire, words, sentAt, again: false })
+      return receiptPage(deps, visit, { questionnaire, words, sentAt })
     }
     case 'kept-before':
-      return sentBeforePage(deps, visit, { questionnaire, words })
+      return sentBeforePage(deps, visit, { questionnaire, words, again: sealedAnew(deps, sending) })
     case 'stale':
       return journey.check(renewed(deps.keys, draft, visit.clock.now()), { errors: [STALE] })
     case 'no-intake':

@@ -24,7 +24,8 @@ type Sent = {
   readonly questionnaire: Questionnaire
   readonly words: string
   readonly sentAt: Date
-  readonly again: boolean
+  /** It had come before; what was sent now, sealed as a report of its own. */
+  readonly again?: string
 }
 
 /** The page after sending. Its words travel sealed to the pages that check and save them. */
@@ -43,7 +44,7 @@ export const receiptPage = async (
       kept: keepWords(deps.keys, words, { now: visit.clock.now(), sentAt }),
       csrf: visit.csrf,
       again,
-      files: await showFiles(deps, visit, { words, isNew: !again }),
+      files: await showFiles(deps, visit, { words, isNew: again === undefined }),
     }),
   })
 
@@ -54,13 +55,17 @@ export const receiptPage = async (
 export const sentBeforePage = async (
   deps: Deps & Pick<PublicReportDeps, 'files' | 'onFault'>,
   visit: Pick<Visit, 'csrf' | 'clock' | 'read'>,
-  { questionnaire, words }: Pick<Sent, 'questionnaire' | 'words'>,
+  { questionnaire, words, again }: Pick<Sent, 'questionnaire' | 'words'> & { again: string },
 ): Promise<PageReply> => {
   const now = visit.clock.now()
   const sentAt = await sentAtOf(deps, visit, words)
   return sentAt === undefined || now >= shownUntil(sentAt) || deps.writtenDown.has(words, now)
-    ? shown({ title: 'Your report', plain: true, body: sentBeforeView() })
-    : receiptPage(deps, visit, { questionnaire, words, sentAt, again: true })
+    ? shown({
+        title: 'Your report',
+        plain: true,
+        body: sentBeforeView({ questionnaire, csrf: visit.csrf, draft: again }),
+      })
+    : receiptPage(deps, visit, { questionnaire, words, sentAt, again })
 }
 
 /** When the report under these words came; undefined if nothing is there, or nobody can look. */

@@ -12,6 +12,7 @@ import {
 } from '../../../platform/html/index.ts'
 import type { Questionnaire } from '../questionnaires/model.ts'
 import { linkedNumbers } from './linked-numbers.ts'
+import { go, hiddenState } from './question-view.ts'
 
 type Shown = {
   readonly questionnaire: Questionnaire
@@ -19,8 +20,8 @@ type Shown = {
   /** The words, sealed, for the pages that this one leads to. */
   readonly kept: string
   readonly csrf: Html
-  /** It had come before: what was changed since is not in it. */
-  readonly again: boolean
+  /** It had come before: what was sent now, which is not in it, sealed as a report of its own. */
+  readonly again?: string | undefined
   /** Adding pictures and files. */
   readonly files: Html
 }
@@ -30,7 +31,7 @@ export const receiptView = (receipt: Shown): Html => {
   const { questionnaire, words, kept, csrf, again, files } = receipt
   const { sentTitle, sentText } = questionnaire.words
   return html`${pageHeading({ title: sentTitle })}
-${again ? insetText({ text: 'We had this report already, so it was not sent twice. If you changed something after you sent it, that is not in it: come back with your words and tell us.' }) : nothing}
+${again === undefined ? nothing : html`${insetText({ text: `We had this report already, so it was not sent twice. ${NOT_IN_IT}` })}${sendAnew({ questionnaire, csrf, draft: again })}`}
 <h2 class="govuk-heading-m">Keep these 11 words</h2>
 <p class="govuk-body">They are the only way back to your report. Do not show them to anybody. Half an hour after you sent it, nobody can show them to you again, not even us.</p>
 ${wordList(words)}
@@ -44,6 +45,18 @@ ${files}
 ${sentText.map((line) => html`<p class="govuk-body">${linkedNumbers(line)}</p>`)}
 <p class="govuk-body"><a class="govuk-link" href="/leaving-safely">How to leave this site safely</a></p>`
 }
+
+const NOT_IN_IT =
+  'If you changed something after you sent it, that is not in it: come back with your words and tell us, or send what you have now as a new report.'
+
+type Anew = { readonly questionnaire: Questionnaire; readonly csrf: Html; readonly draft: string }
+
+/** A way on for what was typed after the sending: nothing of it is lost. Pressed twice it is one report. */
+const sendAnew = ({ questionnaire, csrf, draft }: Anew): Html =>
+  postForm(
+    { csrf, action: questionnaire.path },
+    html`${hiddenState({ draft, step: 'check' })}<p class="govuk-body">A new report has 11 words of its own. You need not send one if you changed nothing.</p>${go('send', 'Send it as a new report', 'govuk-button--secondary')}`,
+  )
 
 /** The words, numbered, in the order in which they count. */
 export const wordList = (words: readonly string[]): Html =>
@@ -88,8 +101,11 @@ export const wordsField = (typed: string, errors: readonly FormError[]): Html =>
 }
 
 /** It came before, and its words are not shown any more. */
-export const sentBeforeView =
-  (): Html => html`${pageHeading({ title: 'We had this report already', lead: 'It was not sent twice. Use the words that you were shown first.' })}
+export const sentBeforeView = (
+  anew: Anew,
+): Html => html`${pageHeading({ title: 'We had this report already', lead: 'It was not sent twice. Use the words that you were shown first.' })}
+<p class="govuk-body">${NOT_IN_IT}</p>
+${sendAnew(anew)}
 <p class="govuk-body">Words are shown for a short time only, so that nobody who picks up your phone or sits down at your computer finds them.</p>
 <p class="govuk-body"><a class="govuk-link" href="/report/return">Come back with your 11 words</a>. If you never saw them, your report is safe with us all the same. <a class="govuk-link" href="/report">Send a new one</a> and say that it belongs to an earlier one.</p>
 <p class="govuk-body"><a class="govuk-link" href="/leaving-safely">How to leave this site safely</a></p>`

@@ -1,3 +1,4 @@
+import { quarterHourFrom, startOfQuarterHour } from '../../../platform/vault/quarter-hours.ts'
 import { dayAfter, ukDay, ukMoment, ukTime } from '../rules-clock.ts'
 
 /**
@@ -27,6 +28,13 @@ export type Telling =
   | { readonly when: 'never' }
 
 const MINUTE_MS = 60_000
+
+/**
+ * What is kept of when a member was told: the end of that quarter of an hour. What is urgent is told as
+ * soon as it comes, and the exact time would be that of its reporter (decision 0018). The end and not
+ * the beginning, so that two mails are never closer than the interval.
+ */
+export const toldBy = (now: Date): Date => startOfQuarterHour(quarterHourFrom(now.getTime()))
 
 /**
  * When a member is told that something waits. One mail in so many minutes, however much comes; the

@@ -76,7 +76,7 @@ export const noticeSettingsPage = ({ hasMail }: Pick<TriageDeps, 'hasMail'>) =>
         current: '/triage/notices',
         body: html`${problems(form)}${pageHeading({ title: 'Notices by mail', lead: 'Members who work on reports are told by mail that something waits for them at the desk. The mail says nothing of what it is. Each can turn it off on their own page.' })}${noMail(hasMail)}${postForm(
           { csrf: visit.csrf, guardsTyping: true },
-          html`${hiddenField(form, 'version')}${textField(form, 'every', { label: 'One mail a member at most in so many minutes', hint: 'The first report that is urgent is told at once', width: 5, inputmode: 'numeric' })}${textField(form, 'from', { label: 'Quiet hours from', hint: 'In quiet hours only what is urgent is told, to those who want that. Leave both times empty for none', width: 5 })}${textField(form, 'to', { label: 'Quiet hours to', width: 5 })}${button({ text: 'Save', preventDoubleClick: true })}`,
+          html`${hiddenField(form, 'version')}${textField(form, 'every', { label: 'One mail a member at most in so many minutes', hint: 'The first report that is urgent is told at once. It may be up to a quarter of an hour more: we keep no exact time of a mail, because it would tell when somebody wrote to us', width: 5, inputmode: 'numeric' })}${textField(form, 'from', { label: 'Quiet hours from', hint: 'In quiet hours only what is urgent is told, to those who want that. Leave both times empty for none', width: 5 })}${textField(form, 'to', { label: 'Quiet hours to', width: 5 })}${button({ text: 'Save', preventDoubleClick: true })}`,
         )}`,
       }),
     submit: async (visit, typed, form) => {

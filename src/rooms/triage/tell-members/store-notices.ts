@@ -57,11 +57,13 @@ export const saveChoice = async (tx: Tx, memberId: string, choice: NoticeChoice)
     .execute()
 }
 
-/** When a member was last told, and whether something came since. */
+/** By when a member was last told, to the quarter of an hour, and whether something came since. */
 export type NoticeStanding = {
   readonly memberId: string
   readonly toldAt: Date | null
   readonly urgentToldAt: Date | null
+  /** How often they were told. The last of it is the one that is still to be sent. */
+  readonly tellings: number
   readonly pending: boolean
   readonly pendingUrgent: boolean
 }
@@ -75,6 +77,7 @@ export const lockStanding = async (tx: Tx, memberId: string): Promise<NoticeStan
       member_id: memberId,
       told_at: null,
       urgent_told_at: null,
+      tellings: 0,
       pending: false,
       pending_urgent: false,
     })
@@ -86,6 +89,7 @@ export const lockStanding = async (tx: Tx, memberId: string): Promise<NoticeStan
       'member_id as memberId',
       'told_at as toldAt',
       'urgent_told_at as urgentToldAt',
+      'tellings',
       'pending',
       'pending_urgent as pendingUrgent',
     ])
@@ -100,6 +104,7 @@ export const saveStanding = async (tx: Tx, of: NoticeStanding): Promise<void> =>
     .set({
       told_at: of.toldAt,
       urgent_told_at: of.urgentToldAt,
+      tellings: of.tellings,
       pending: of.pending,
       pending_urgent: of.pendingUrgent,
     })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '../../../platform/database/handles.ts'
 import { enqueue, type JobHandler } from '../../../platform/jobs/index.ts'
 import type { Mail } from '../../../platform/mail/index.ts'
+import { startOfQuarter } from '../../../platform/vault/quarter-hours.ts'
 import {
   type ActiveMember,
   activeMember,
@@ -11,7 +12,7 @@ import {
 } from '../../access/index.ts'
 import { findCase } from '../store-cases.ts'
 import { TELL } from './promise-telling.ts'
-import { tellingOf } from './rules-notices.ts'
+import { tellingOf, toldBy } from './rules-notices.ts'
 import {
   choiceOf,
   isAnythingWaiting,
@@ -28,25 +29,33 @@ const AboutTeam = z.union([
   z.object({ reportId: z.uuid(), urgent: z.boolean() }),
 ])
 const AboutMember = z.object({ memberId: z.uuid() })
-const AboutMail = z.object({ memberId: z.uuid(), told: z.iso.datetime() })
+const AboutMail = z.object({ memberId: z.uuid(), telling: z.int() })
 
 const mayWork = ({ roles }: ActiveMember): boolean => permissionsOf(roles).has('triage.work')
 
 /**
  * Tells one member, or promises when. Whoever was told meanwhile that nothing waits any more is not
- * told: the report was taken, and a mail about it would only be noise.
+ * told: the report was taken, and a mail about it would only be noise. What is urgent is told as soon as
+ * it comes, so nothing of when is kept closer than the quarter of an hour.
  */
 const settleTelling = async (
   tx: Tx,
   { memberId, urgent, now }: { memberId: string; urgent: boolean | undefined; now: Date },
 ): Promise<void> => {
-  const { toldAt, urgentToldAt, ...standing } = await lockStanding(tx, memberId)
+  const { toldAt, urgentToldAt, tellings, ...standing } = await lockStanding(tx, memberId)
   const pendingUrgent = standing.pendingUrgent || urgent === true
   if (urgent === undefined && !standing.pending) return
   const { everyMinutes, quiet } = await readNoticeSettings(tx)
   const choice = await choiceOf(tx, memberId)
   const teams = (await teamsOf(tx, memberId)).map(({ id }) => id)
-  const settled = { memberId, toldAt, urgentToldAt, pending: false, pendingUrgent: false }
+  const settled = {
+    memberId,
+    toldAt,
+    urgentToldAt,
+    tellings,
+    pending: false,
+    pendingUrgent: false,
+  }
   if (!(await isAnythingWaiting(tx, { memberId, teams }))) {
     await saveStanding(tx, settled)
     return
@@ -54,11 +63,14 @@ const settleTelling = async (
   const asked = { now, urgent: pendingUrgent, choice, toldAt, urgentToldAt, everyMinutes, quiet }
   const telling = tellingOf(asked)
   if (telling.when === 'now') {
-    await enqueue(tx, { kind: MAIL, about: { memberId, told: now.toISOString() }, now })
+    const telling = tellings + 1
+    await enqueue(tx, { kind: MAIL, about: { memberId, telling }, now: startOfQuarter(now) })
+    const told = toldBy(now)
     await saveStanding(tx, {
       ...settled,
-      toldAt: now,
-      urgentToldAt: pendingUrgent ? now : urgentToldAt,
+      tellings: telling,
+      toldAt: told,
+      urgentToldAt: pendingUrgent ? told : urgentToldAt,
     })
     return
   }
@@ -67,7 +79,7 @@ const settleTelling = async (
     await enqueue(tx, {
       kind: TELL_ONE,
       about: { memberId },
-      now,
+      now: startOfQuarter(now),
       runAt: telling.at,
       onceKey: memberId,
     })
@@ -94,11 +106,10 @@ export const noticeText = (deskOrigin: string): string =>
  */
 const isStillWanted = async (
   tx: Tx,
-  { memberId, told, now }: { memberId: string; told: Date; now: Date },
+  { memberId, telling }: { memberId: string; telling: number },
 ): Promise<boolean> => {
-  const { toldAt } = await lockStanding(tx, memberId)
-  if (toldAt !== null && toldAt > told) return false
-  if (now.getTime() === told.getTime()) return true
+  const { tellings } = await lockStanding(tx, memberId)
+  if (tellings > telling) return false
   if ((await choiceOf(tx, memberId)) === 'never') return false
   const teams = (await teamsOf(tx, memberId)).map(({ id }) => id)
   return isAnythingWaiting(tx, { memberId, teams })
@@ -133,11 +144,11 @@ export const tellHandlers = ({ mail, deskOrigin }: TellDeps): readonly JobHandle
     kind: MAIL,
     name: 'Sending a mail that says that something waits',
     quiet: true,
-    work: async (tx, { id, about, now }) => {
-      const { memberId, told } = AboutMail.parse(about)
+    work: async (tx, { id, about }) => {
+      const { memberId, telling } = AboutMail.parse(about)
       const member = await activeMember(tx, memberId)
       if (mail === undefined || member === undefined || !mayWork(member)) return
-      if (!(await isStillWanted(tx, { memberId, told: new Date(told), now }))) return
+      if (!(await isStillWanted(tx, { memberId, telling }))) return
       tx.note({ memberId })
       const text = noticeText(deskOrigin)
       // The id is the job's: whoever gets it twice, because we were killed after it, can tell.

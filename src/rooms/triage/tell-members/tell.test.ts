@@ -125,3 +125,50 @@ it('whoever left, or wants none, gets none; nobody is told of what somebody took
   await run()
   assert.equal(to(desk.people.asha), 1)
 })
+
+it('nothing that is kept tells when an urgent report came, closer than the quarter of an hour', async () => {
+  server.refuse(true)
+  desk.clock.advance(7 * MINUTE + 31_456)
+  await receive(desk, { urgency: 'danger' })
+  await run()
+  const isWhole = (column: string) => `${column} = date_bin('15 minutes', ${column}, 'epoch')`
+  const { rows: standing } = await desk.owner.query(
+    `select ${isWhole('told_at')} and ${isWhole('urgent_told_at')} as whole from triage.notice_standing`,
+  )
+  assert.deepEqual(
+    standing,
+    [1, 2, 3].map(() => ({ whole: true })),
+  )
+  const { rows: mails } = await desk.owner.query(
+    `select ${isWhole('made_at')} as whole, about - 'memberId' as about from jobs.jobs where kind = 'triage.mail'`,
+  )
+  assert.deepEqual(
+    mails,
+    [1, 2, 3].map(() => ({ whole: true, about: { telling: 1 } })),
+  )
+  const { rows: entries } = await desk.owner.query<{ name: string; request: string }>(
+    `select name, request_id as request from audit.entries
+      where (name like 'jobs.%' or name like 'triage.tell%') and actor_kind = 'system'`,
+  )
+  assert(entries.some(({ name }) => name === 'triage.tell'))
+  for (const { request } of entries) assert.match(request, /^.{14}4/u, 'an id that holds no time')
+  const { rows: exact } = await desk.owner.query(
+    `select name from audit.entries where actor_kind = 'system' and actor_id <> 'test' and not ${isWhole('at')}`,
+  )
+  assert.deepEqual(exact, [])
+})
+
+it('two mails are never closer than the interval, though no exact time is kept', async () => {
+  desk.clock.advance(14 * MINUTE)
+  await receive(desk, { urgency: 'danger' })
+  await run()
+  const { asha } = desk.people
+  assert.equal(to(asha), 1)
+  desk.clock.advance(50 * MINUTE)
+  await receive(desk, { urgency: 'danger' })
+  await run()
+  assert.equal(to(asha), 1)
+  desk.clock.advance(25 * MINUTE)
+  await run()
+  assert.equal(to(asha), 2)
+})
