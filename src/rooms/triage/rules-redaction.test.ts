@@ -32,6 +32,13 @@ describe('what tells of the reporter', () => {
       '[taken out] saw it with [taken out]',
     ],
     ['a whole name goes once', 'Ann Lee saw it', { typed: ['Ann Lee'] }, '[taken out] saw it'],
+    ['a name with an s', 'The Larkmeads know', { typed: ['Larkmead'] }, 'The [taken out] know'],
+    [
+      'a name written together',
+      'IvoLarkmead saw it',
+      { typed: ['Ivo Larkmead'] },
+      '[taken out] saw it',
+    ],
     ['a name within an email address', 'x ann@example.org', { typed: ['ann'] }, 'x [taken out]'],
   ]
   for (const [name, text, known, wanted] of CASES)
