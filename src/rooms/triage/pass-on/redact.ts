@@ -23,7 +23,7 @@ import {
 } from '../rules-redaction.ts'
 import { TELLING_WORDS } from '../words.ts'
 
-const MOST = 20_000
+const MOST = 160_000
 
 /** The fields with which a text is made ready to be passed on. */
 export const REDACTION_FIELDS = {
@@ -69,10 +69,13 @@ export type Redaction = {
 /** What of a text stays and what goes, as it was typed and ticked. */
 export const redact = (typed: Pick<Typed, 'text' | 'names' | 'keep'>): Redaction => {
   // A browser sends line breaks its own way, and gets them back in ours.
-  const [text, names] = [asKept(typed.text), asKept(typed.names)]
+  // What is longer is refused; nobody waits for it to be looked through.
+  const text = asKept(typed.text).slice(0, MOST)
+  const names = asKept(typed.names).slice(0, MOST)
+  const keep = new Set(typed.keep)
   const found = findTelling(text, { typed: names.split(',') })
-  const pieces = piecesOf(text, { found, keep: new Set(typed.keep) })
-  const stays = found.map(keyOf).filter((key) => typed.keep.includes(key))
+  const pieces = piecesOf(text, { found, keep })
+  const stays = found.map(keyOf).filter((key) => keep.has(key))
   const mark = `${hashOf(`${names}\n${text}`)}.${hashOf([...new Set(stays)].toSorted().join('\n'))}`
   return { found, pieces, passedOn: passedOn(pieces), mark }
 }
