@@ -74,7 +74,7 @@ describe('a report that is sent again', () => {
     const key = dataKeyFrom(ringOf(reports.team), sealed, { reportId, compartment })
     assert.ok(key)
     const answers = await answersIn(read, { reportId, compartment, key })
-    return answers?.find(({ question }) => question === 'saw')?.text
+    return answers.find(({ question }) => question === 'saw')?.text
   }
   const SEND_ANEW = 'Send it as a new report'
 
