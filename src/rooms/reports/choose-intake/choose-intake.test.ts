@@ -99,6 +99,9 @@ describe('which teams take reports', () => {
   })
 
   test('with one administrator the first choice stands at once, and everybody concerned is told', async () => {
+    const asked = (await (await as('petra')).get('/reports/intake')).text
+    assert.match(asked, /it holds at once/u)
+    assert.doesNotMatch(asked, /Another administrator must confirm this/u)
     const saved = await propose('petra', triage, sources)
     assert.equal(saved.headers.get('location'), '/reports/intake?done=saved')
     assert.deepEqual(await stands(), [triage, sources])
@@ -113,6 +116,8 @@ describe('which teams take reports', () => {
   })
 
   test('one administrator alone cannot send reports to another team', async () => {
+    const asked = (await (await as('petra')).get('/reports/intake')).text
+    assert.match(asked, /Another administrator must confirm this/u)
     const sent = await propose('petra', elsewhere, sources)
     assert.equal(sent.headers.get('location'), '/reports/intake?done=proposed')
     assert.deepEqual(await stands(), [triage, sources])
