@@ -34,9 +34,11 @@ export const answerReport = async (
     if (sealed === undefined) return 'closed'
     const outcome = await visit.db.act({ ...visit.act, requestId: randomUUID() }, async (tx) => {
       const at = startOfQuarter(visit.clock.now())
+      // The room above first: whoever decides holds what is there before the report too, and neither waits
+      // for the other for ever.
+      await deps.onAnswered?.(tx, { reportId: report.reportId })
       const number = await answerByTag(tx, tag, { id, at, sealed })
       if (number === null) return { ok: false as const, why: 'closed' as const }
-      await deps.onAnswered?.(tx, { reportId: report.reportId })
       return { ok: true as const }
     })
     return outcome.ok ? 'kept' : outcome.why
