@@ -11,8 +11,8 @@ import { type PlainBrowser, signIn } from '../support/sign-in.ts'
 import { reportSenders } from './send-reports.ts'
 import { activityWriters } from './write-activities.ts'
 
-/** How often everything is killed: 100 times, unless somebody asks for more or fewer. */
-const KILLS = Number(process.env['KILLS'] ?? '100')
+/** How often everything is killed. A hundred take some minutes: `KILLS=100 npm test -- tests/kill/kill.test.ts`. */
+const KILLS = Number(process.env['KILLS'] ?? '30')
 const WRITERS = 2
 const PEOPLE = 3
 
