@@ -217,6 +217,19 @@ create table triage.passes (
 );
 create index passes_by_report on triage.passes (report_id);
 
+-- A report, and all that was merged into it: they are decided, looked at and let go together.
+create function triage.family_of(report uuid) returns setof uuid
+language sql stable
+begin atomic
+  with recursive family (id) as (
+    select family_of.report
+    union
+    select c.report_id from family f join triage.cases c on c.merged_into = f.id
+  )
+  select id from family;
+end;
+revoke all on function triage.family_of(uuid) from public;
+
 -- Told, in the transaction in which whoever holds a receipt writes something, that they did. It is a
 -- step in the report's history and of the one that it was merged into, so that nobody decides on a page
 -- that does not show it; and what was decided waits in the queue again, on the clock of its level, and
@@ -252,11 +265,7 @@ begin
       order by c.report_id
   loop
     if at_hand.state = 'decided' then
-      perform reports.read_again(array(
-        with recursive family(id) as (
-          select at_hand.report_id
-          union select c.report_id from family f join triage.cases c on c.merged_into = f.id)
-        select id from family));
+      perform reports.read_again(array(select triage.family_of(at_hand.report_id)));
     end if;
     update triage.cases c set version = c.version + 1, set_aside = false,
       state = case c.state when 'decided' then 'waiting' else c.state end,
@@ -272,6 +281,7 @@ revoke all on function triage.reporter_wrote(uuid, timestamptz, jsonb) from publ
 grant execute on function triage.reporter_wrote(uuid, timestamptz, jsonb) to countersign_public;
 
 grant usage on schema triage to countersign_desk, countersign_public;
+grant execute on function triage.family_of(uuid) to countersign_desk;
 -- The public site makes the case of what it receives, and reads none.
 grant select on triage.levels, triage.hours, triage.closures to countersign_public;
 grant insert on triage.cases, triage.history to countersign_public;

@@ -69,10 +69,7 @@ export const findCases = (db: ReadDb | Tx, reportIds: readonly string[]): Promis
 /** A case and all that was merged into it, and into that: the ones that one decision is about. */
 export const familyOf = async (db: ReadDb | Tx, reportId: string): Promise<string[]> => {
   const { rows } = await sql<{ id: string }>`
-    with recursive family(id) as (
-      select ${reportId}::uuid
-      union select c.report_id from family f join triage.cases c on c.merged_into = f.id)
-    select id from family order by id`.execute(db.kysely)
+    select id from triage.family_of(${reportId}::uuid) f (id) order by id`.execute(db.kysely)
   return rows.map(({ id }) => id)
 }
 
@@ -222,10 +219,7 @@ export const brokenCases = async (db: ReadDb | Tx): Promise<string[]> => {
       and not exists (select from triage.decisions d where d.report_id = c.report_id
         and d.second_member is not null)
       and exists (
-        with recursive family(id) as (
-          select c.report_id
-          union select m.report_id from family f join triage.cases m on m.merged_into = f.id)
-        select from family join triage.cases m on m.report_id = family.id
+        select from triage.family_of(c.report_id) f (id) join triage.cases m on m.report_id = f.id
           where (m.about_child or m.child_found)
           and not exists (select from triage.referrals r
             where r.stands_for @> array[m.report_id] and r.state = 'acknowledged'

@@ -163,10 +163,9 @@ export const familiesOf = async (
   reportIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
   const { rows } = await sql<{ root: string; id: string }>`
-    with recursive family(root, id) as (
-      select r, r from unnest(${[...reportIds]}::uuid[]) r
-      union select f.root, c.report_id from family f join triage.cases c on c.merged_into = f.id)
-    select root, id from family`.execute(db.kysely)
+    select r.root, f.id from unnest(${[...reportIds]}::uuid[]) r (root), triage.family_of(r.root) f (id)`.execute(
+    db.kysely,
+  )
   const families = new Map<string, string[]>()
   for (const { root, id } of rows) families.set(root, [...(families.get(root) ?? []), id])
   return families

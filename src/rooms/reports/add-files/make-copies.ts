@@ -4,7 +4,7 @@ import type { WriteDb } from '../../../platform/database/handles.ts'
 import { CHUNK_BYTES, openChunk, sealChunk } from '../../../platform/vault/file-chunk.ts'
 import { wipe } from '../../../platform/vault/secrets.ts'
 import { fileAddress } from '../addresses.ts'
-import { addChunk, beginCopy, chunkToClean, endCleaning } from '../store-files.ts'
+import { addChunk, beginCopy, chunkToClean, endCleaning, filesByTag } from '../store-files.ts'
 import { type Cleaned, cleanPicture } from './clean-picture.ts'
 import { type Holder, withHolderKey } from './find-holder.ts'
 import { sealAbout } from './keep-file.ts'
@@ -52,7 +52,14 @@ const act = (): Act => ({
 })
 
 const makeCopies = async (db: WriteDb, holder: Holder, fileId: string): Promise<void> => {
-  const made = await cleanPicture(openedChunks(db, holder, fileId))
+  const made = await cleanPicture(openedChunks(db, holder, fileId)).catch(
+    async (cause: unknown) => {
+      // Copied already by whoever was asked before, taken away, or erased: nothing is wanted any more.
+      if (!(await isWanted(db, holder, fileId))) return 'not-wanted' as const
+      throw cause
+    },
+  )
+  if (made === 'not-wanted') return
   if (made === undefined) {
     await db.act(act(), (tx) => endCleaning(tx, holder.tag, { fileId, outcome: 'failed' }))
     return
@@ -69,6 +76,11 @@ const makeCopies = async (db: WriteDb, holder: Holder, fileId: string): Promise<
     (await keepCopy(db, holder, { original: fileId, copy: 'cleaned', about, bytes: cleaned }))
   wipe(cleaned, preview)
   if (kept) await db.act(act(), (tx) => endCleaning(tx, holder.tag, { fileId, outcome: 'done' }))
+}
+
+const isWanted = async (db: WriteDb, { tag }: Holder, fileId: string): Promise<boolean> => {
+  const files = await filesByTag(db.read, tag)
+  return files.some(({ id, cleaning }) => id === fileId && cleaning === 'wanted')
 }
 
 const smallOf = ({ preview }: Cleaned): FileAbout => ({

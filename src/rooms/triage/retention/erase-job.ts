@@ -6,14 +6,13 @@ import { eraseReport, lockReports } from '../../reports/index.ts'
 import { keepStep } from '../keep-step.ts'
 import type { Case } from '../model.ts'
 import { ukDay } from '../rules-clock.ts'
-import { lockCases } from '../store-cases.ts'
+import { familyOf, lockCases } from '../store-cases.ts'
 import { eraseTexts, insertErasure } from '../store-erasures.ts'
 import { writeCertificate } from './certificate.ts'
 import { mayErase, type Retention, type RetentionRules } from './rules-retention.ts'
 import {
   countTexts,
   deleteRetention,
-  familyOf,
   overdueErasures,
   readRules,
   retentionOf,
@@ -68,8 +67,8 @@ const eraseOne = async (
 /**
  * Erases what two people let go, once its grace period is over: the report and all that was merged into
  * it, in one transaction, so that a process which is killed half way leaves all of it or nothing.
- * Reports are held before cases, as by a reporter who writes: whoever comes first, wins, and the other
- * sees it. What was kept on or reopened meanwhile is left alone.
+ * Cases are held before reports, as by a reporter who writes and by whoever decides: whoever comes first,
+ * wins, and the other sees it. What was kept on or reopened meanwhile is left alone.
  */
 const eraseHandler: JobHandler = {
   kind: ERASE,
@@ -78,8 +77,8 @@ const eraseHandler: JobHandler = {
     const { reportId } = About.parse(about)
     tx.note({ reportId })
     const ids = await familyOf(tx, reportId)
-    await lockReports(tx, ids)
     const family = await lockCases(tx, ids)
+    await lockReports(tx, ids)
     const of = await retentionOf(tx, reportId)
     const isWhole = (await familyOf(tx, reportId)).length === ids.length
     if (of === undefined || !mayErase(of, now) || !isWhole) {

@@ -19,11 +19,12 @@ import { goTo, shown } from '../../../platform/page/reply.ts'
 import { memberNames } from '../../access/index.ts'
 import { CaseParams } from '../case-form.ts'
 import { ukDay } from '../rules-clock.ts'
+import { familyOf } from '../store-cases.ts'
 import { caseOf } from '../who.ts'
 import { reviewReport } from './review.ts'
 import { readReview, reviewForm } from './review-form.ts'
 import { KEEP_REASONS, mayReview, type Retention, type RetentionRules } from './rules-retention.ts'
-import { familyOf, readRules, retentionOf } from './store-retention.ts'
+import { readRules, retentionOf } from './store-retention.ts'
 import { dayWords, KEEP_REASON_WORDS, OUTCOME_WORDS, REVIEW_REFUSALS } from './words.ts'
 
 type Form = FormState<(typeof reviewForm)['fields']>

@@ -47,13 +47,6 @@ export const deleteRetention = async (tx: Tx, reportId: string): Promise<void> =
     .execute()
 }
 
-/** A report and all that was merged into it. */
-export const familyOf = async (db: ReadDb | Tx, reportId: string): Promise<string[]> => {
-  const { rows } = await sql<{ id: string }>`
-    select id from triage.family_of(${reportId}::uuid) f (id) order by id`.execute(db.kysely)
-  return rows.map(({ id }) => id)
-}
-
 export type ReviewKey = { readonly at: Date; readonly id: string }
 type Listed = Retention & { readonly reference: string }
 
