@@ -182,8 +182,17 @@ const cloneTemplate = async (
     templates.delete(template)
     throw cause
   }
-  await here.maintenance.query(`create database ${name} template ${template}`)
+  const clone = () => here.maintenance.query(`create database ${name} template ${template}`)
+  await clone().catch(async (cause: unknown) => {
+    // Another process found it old and dropped it meanwhile.
+    if (!isNotThere(cause)) throw cause
+    await buildTemplate(here, template, migrations)
+    await clone()
+  })
 }
+
+const isNotThere = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && cause.code === '3D000'
 
 /** Makes a database of the test's own, migrated up to date (or by the migrations given). */
 export const testDatabase = async ({
