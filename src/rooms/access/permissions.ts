@@ -11,9 +11,13 @@ export const PERMISSIONS = [
   'activities.read-all',
   'activities.record',
   'activities.correct',
+  'activities.import',
+  'catalogues.edit',
   'operations.edit',
   'results.read',
   'results.state',
+  'figures.import',
+  'returns.edit',
   'weeks.edit',
   'releases.write',
   'releases.countersign',
@@ -74,7 +78,8 @@ export const ROLE_HINTS: Readonly<Record<Role, string>> = {
     'Opens who a reporter is, with a reason; does not decide on the report',
   'operation-lead': 'Records operations, activities and what came of them, and countersigns',
   'anpr-operator': 'Records activities, ANPR operations among them',
-  analyst: 'Sees all activities, defines weeks, states figures, and countersigns',
+  analyst:
+    'Sees all activities, brings in returns, keeps the catalogues, defines weeks, states figures, and countersigns',
   'communications-officer': 'Writes, countersigns and publishes releases, and edits the guide',
   administrator:
     'Invites and suspends members, gives roles, keeps agencies, teams, the recovery key and keys of partner systems',
@@ -97,9 +102,13 @@ const GIVES: Readonly<Record<Role, readonly Permission[]>> = {
   analyst: [
     'activities.read',
     'activities.read-all',
+    'activities.import',
+    'catalogues.edit',
     'results.read',
     'weeks.edit',
     'results.state',
+    'figures.import',
+    'returns.edit',
     'releases.countersign',
   ],
   'communications-officer': [
