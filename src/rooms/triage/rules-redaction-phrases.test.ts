@@ -46,6 +46,14 @@ describe('phrases in which somebody says who they are', () => {
     ['oh seven seven oh oh nine double oh one two three', 'seven'],
     ['sarah (at) example (dot) org', 'sarah'],
     ['A van comes at night.\nThanks, Sarah', 'sarah'],
+    ['Priya here. A van comes at night.', 'priya'],
+    ['Hello, Priya Soames here, I saw Priya’s boy', 'priya', 'soames'],
+    ['We live next door, number 14, and saw it', '14'],
+    ['We live next door, at no. 14', '14'],
+    ['my date of birth 03/05/2009', '2009'],
+    ['My DOB 3.5.2009, I am at risk', '2009'],
+    ['A van comes at night.\nIvo L. – your neighbour', 'ivo', 'neighbour'],
+    ['A van comes at night. Ivo, a friend of hers.', 'ivo', 'friend'],
   ]
   for (const [text, ...secrets] of GOES)
     it(JSON.stringify(text), () => {
@@ -57,6 +65,8 @@ describe('phrases in which somebody says who they are', () => {
     'I am worried. I am not sure who they are. I’m scared.',
     'This is happening at the flats on 20/11/2026 at 23:40 and 2026-11-21 23:40',
     'He paid 1500 for 12 days. A van, AB12 ZZZ.',
+    'They come here. Nobody here. it happens here.',
+    'A van comes at night. A boy, the same one.',
   ]
   for (const text of STAYS) it(`stays: ${text}`, () => assert.equal(redact(text), text))
 

@@ -51,6 +51,12 @@ const WEAK_CUES = phrase(
 )
 const SIGNED_AT_END =
   /(?<![\p{L}\p{N}])(?:thanks|thank you|love|from|best|x{1,9})[,. \n-]{1,9}([\p{L}'-]{1,40}(?: [\p{L}'-]{1,40})?)[ .!x\n]{0,20}$/gu
+/** Who begins with their name: "Priya here.", "Hi, it's me. Priya here:". */
+const HERE =
+  /(?<=(?:^|[.!?\n])\s?(?:(?:hi|hello|hey|hiya)[,!.]? )?)([\p{L}'-]{1,40}(?: [\p{L}'-]{1,40})?) here(?= ?[.,:;!\n-]|$| again)/gu
+/** Who ends with their name, and who they are to somebody: "Ivo L. - your neighbour". */
+const SIGNED_AS =
+  /(?<=(?:^|[.!?\n])\s?)([\p{L}'-]{1,40}(?: [\p{L}'-]{1,40})?)\.? ?[-,\u2013\u2014] ?(?:your|a|an|the|her|his|their|one of)(?!\p{L})[^.\n]{1,60}[ .!\n]{0,20}$/gu
 /** How much of the end of a text is looked at for a signature. */
 const SIGNATURE = 160
 
@@ -70,7 +76,7 @@ const CLAUSES = [
   `(?<![\\p{L}\\p{N}])(?:i am|i'?m|i was|as|we are|we're)(?: a| an| the| her| his| their| your| its| one of| from| based| at| in| on| next)(?!\\p{L})${CLAUSE}`,
   `(?<![\\p{L}\\p{N}])(?:at|from|to|for|in|after|during|my|outside|near) (?:work|job|home)(?: is)? (?:at|in|for|as|on)(?!\\p{L})${CLAUSE}`,
   `(?<=^|[.!?\\n] ?)(?:work|live|living|working|based|staying) (?:at|in|on|for|near|next|opposite|by)(?!\\p{L})${CLAUSE}`,
-  `(?<![\\p{L}\\p{N}])(?:my|our)(?: home| work| house| flat| street)? (?:address|post ?code|phone|number|mobile|email|house|street|birthday|date of birth|age|school|work|job)(?: number)?(?: is|'s| was|:| -|=)${CLAUSE}`,
+  `(?<![\\p{L}\\p{N}])(?:my|our)(?: home| work| house| flat| street)? (?:address|post ?code|phone|number|mobile|email|house|street|birthday|date of birth|dob|age|school|work|job)(?: number)?(?: is|'s| was|:| -|=|(?= ?\\d))${CLAUSE}`,
   `(?<=^|\\n)(?:home )?(?:address|post ?code|date of birth|dob)[ :=-]{1,3}${CLAUSE}`,
 ].map(phrase)
 const BEFORE_MINE = phrase(
@@ -81,7 +87,7 @@ const NEAR_ME = phrase(
 )
 /** A part of an address after a comma or on the next line: some words, and not a new thought. */
 const MORE_ADDRESS =
-  /(?:,[ \n]*|\n)([\p{L}\p{N}'/-]{1,40})(?: (?!(?:and|but|i|we|he|she|they|there|it|where|which|who|so|is|was|saw)(?!\p{L}))[\p{L}\p{N}'/-]{1,40}){0,3}/uy
+  /(?:,[ \n]*|\n)((?:(?:at )?(?:number|no\.?|flat|house|room|unit|apartment|plot) ?(?=\d))?[\p{L}\p{N}'/-]{1,40})(?: (?!(?:and|but|i|we|he|she|they|there|it|where|which|who|so|is|was|saw)(?!\p{L}))[\p{L}\p{N}'/-]{1,40}){0,3}/uy
 const POSTCODE = /(?<![\p{L}\p{N}])[a-z]{1,2}\d[a-z\d]?[ -]?\d[a-z]{2}(?![\p{L}\p{N}])/gu
 const HOME =
   /(?<![\p{L}\p{N}])(?:i|we)(?:'m| am)? (?:live|living|stay|reside|work)|(?:my|our) (?:home|house|flat|address|street|post ?code)/u
@@ -101,7 +107,7 @@ const withAddress = (text: string, { from, to }: Phrase): Phrase => {
   for (let part = 0; part < 6; part += 1) {
     MORE_ADDRESS.lastIndex = end
     const more = MORE_ADDRESS.exec(text)
-    const first = /^[\p{L}\p{N}']+/u.exec(more?.[1] ?? '')?.[0]
+    const first = /^(?:.*(?=\d))?[\p{L}\p{N}']+/u.exec(more?.[1] ?? '')?.[0]
     if (more === null || first === undefined || !isName(first)) break
     end += more[0].length
   }
@@ -127,6 +133,16 @@ export const firstPersonIn = (text: string, isCapital: (at: number) => boolean):
   for (const end of signed.slice(start).matchAll(SIGNED_AT_END))
     if ((end[1] ?? '').split(' ').every(isName))
       found.push({ from: start + end.index, to: start + end.index + end[0].trimEnd().length })
+  for (const [pattern, from] of [
+    [HERE, 0],
+    [SIGNED_AS, start],
+  ] as const)
+    for (const it of signed.slice(from).matchAll(pattern)) {
+      const at = from + it.index
+      const names = (it[1] ?? '').split(' ')
+      if (isCapital(at) && names.every(isName))
+        found.push({ from: at, to: at + it[0].trimEnd().length, names })
+    }
   for (const relation of text.matchAll(RELATION)) {
     const to = relation.index + relation[0].length
     CALLED.lastIndex = to
