@@ -23,7 +23,7 @@ import { loadReports } from './load-reports.ts'
 import { loadWeek } from './load-week.ts'
 import { must } from './must.ts'
 import { northamptonshire } from './northamptonshire.ts'
-import { AGENCIES, FORCES, INTAKE, MEMBERS, NAME, TEAMS } from './partnership.ts'
+import { AGENCIES, FORCES, INTAKE, KNOWN_MEMBERS, MEMBERS, NAME, TEAMS } from './partnership.ts'
 
 /** When the directory of the example was last checked, and an entry old enough for the desk to ask that somebody checks it again. */
 const CHECKED_ON = '2026-11-22'
@@ -67,7 +67,7 @@ const loadMembers = async (
   tx: Tx,
   { access, keys, now }: { access: Access; keys: ReportsKeys; now: Date },
 ): Promise<ReadonlyMap<string, string>> => {
-  for (const slug of FORCES) must(await admitAgency(tx, slug), slug)
+  for (const slug of KNOWN_MEMBERS) must(await admitAgency(tx, slug), slug)
   for (const agency of AGENCIES) {
     const wanted = { ...agency, region: 'East Midlands', isMember: true }
     must(await createAgency(tx, wanted, now), agency.slug)

@@ -5,6 +5,9 @@ export const NAME = 'Example East Midlands county lines partnership (made up)'
 /** The police forces of the catalogue that are of the partnership, and the areas it covers. */
 export const FORCES = ['northamptonshire', 'leicestershire'] as const
 
+/** The agencies of the catalogue that are members: the forces, and who coordinates their region. */
+export const KNOWN_MEMBERS = [...FORCES, 'emsou'] as const
+
 /** Beside the two forces everybody is made up, so that nothing is said of a real service. */
 export const AGENCIES: readonly ExampleAgency[] = [
   { slug: 'example-childrens-services', name: 'Children’s services (example)', kind: 'council' },
@@ -102,6 +105,24 @@ export const MEMBERS: readonly ExampleMember[] = [
     email: 'samir.wolstenby@example.org',
     agency: 'leicestershire',
     roles: ['administrator'],
+  },
+  {
+    name: 'Leonie Harcastle',
+    email: 'leonie.harcastle@example.org',
+    agency: 'emsou',
+    roles: ['analyst'],
+  },
+  {
+    name: 'Gethin Marlowe',
+    email: 'gethin.marlowe@example.org',
+    agency: 'emsou',
+    roles: ['communications-officer'],
+  },
+  {
+    name: 'Zosia Penhallam',
+    email: 'zosia.penhallam@example.org',
+    agency: 'emsou',
+    roles: ['communications-officer'],
   },
 ]
 
