@@ -36,6 +36,8 @@ create table results.claim_versions (
   status text not null check (status in ('early', 'checked', 'published', 'corrected')),
   note text not null check (length(note) <= 500),
   source text not null check (length(source) between 1 and 300),
+  -- SHA-256 of who reported it and all of the above, by which the same claim in another file is known.
+  fingerprint text not null check (length(fingerprint) = 64),
   primary key (claim_id, version),
   check ((version = 1) = (change = 'imported')),
   check (change = 'imported' or why is not null),
@@ -46,6 +48,7 @@ create table results.claim_versions (
   check (quantity is not null or qualifier is null or qualifier in ('several', 'present')),
   check ((value_gbp is null) = (value_qualifier is null))
 );
+create index claim_versions_by_fingerprint on results.claim_versions (fingerprint);
 
 -- What stands now, withdrawn claims left out.
 create view results.current_claims as

@@ -1,0 +1,56 @@
+import { type ReadDb, reader, type Tx } from '../../platform/database/handles.ts'
+import type { ClaimFields, PublishedClaim } from './model-claim.ts'
+import type { ClaimTables } from './tables-claims.ts'
+
+type Row = ClaimTables['results.current_claims']
+
+/** What one version of a claim says. */
+export const fieldsOfRow = (row: Omit<Row, 'id'>): ClaimFields => ({
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
+  standing: row.standing,
+  measure: row.measure,
+  subject: row.subject,
+  quantity: row.quantity,
+  unit: row.unit,
+  qualifier: row.qualifier,
+  valueGbp: row.value_gbp,
+  valueQualifier: row.value_qualifier,
+  status: row.status,
+  note: row.note,
+  source: row.source,
+})
+
+const toClaim = (row: Row): PublishedClaim => ({
+  ...fieldsOfRow(row),
+  id: row.id,
+  weekId: row.week_id,
+  agencyId: row.agency_id,
+  version: row.version,
+  importId: row.import_id,
+  rowNumber: row.row_number,
+})
+
+/** Claims that stand, in the order in which they were brought in. */
+const standing = (db: ReadDb | Tx) =>
+  reader<ClaimTables>(db)
+    .selectFrom('results.current_claims')
+    .selectAll()
+    .orderBy('import_id')
+    .orderBy('row_number')
+
+/** What others published about a week, of all reporters. */
+export const claimsOfWeek = async (db: ReadDb | Tx, weekId: string): Promise<PublishedClaim[]> => {
+  const rows = await standing(db).where('week_id', '=', weekId).execute()
+  return rows.map(toClaim)
+}
+
+/** What one reporter published, in all weeks or in one. */
+export const claimsOfReporter = async (
+  db: ReadDb | Tx,
+  { agencyId, weekId }: { agencyId: string; weekId?: string | undefined },
+): Promise<PublishedClaim[]> => {
+  const own = standing(db).where('agency_id', '=', agencyId)
+  const rows = await (weekId === undefined ? own : own.where('week_id', '=', weekId)).execute()
+  return rows.map(toClaim)
+}
