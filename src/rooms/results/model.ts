@@ -6,18 +6,19 @@ export type { Claim, FigureStatus, Qualifier }
 export type Standing = 'counted' | 'headline' | 'within' | 'beside'
 
 /**
- * One claim that stands behind a figure: an outcome of an activity, or a statement that a reporter
- * made. `source` says which, and `id` is its id in the room that keeps it.
+ * One claim that stands behind a figure: an outcome of an activity, a statement that a reporter made,
+ * or a claim that somebody published elsewhere. `source` says which, and `id` is its id in the room
+ * that keeps it.
  */
 export type Counted = Claim & {
-  readonly source: 'outcome' | 'statement'
+  readonly source: 'outcome' | 'statement' | 'claim'
   readonly id: string
   readonly standing: Standing
   readonly status: FigureStatus
   readonly under18: boolean
   /** The operation a figure beside the week belongs to; null where it belongs to none. */
   readonly beside: Operation | null
-  /** Slug of the agency; null for a statement, which nobody here counted. */
+  /** Slug of the agency; null for what was stated, which nobody here counted. */
   readonly countedBy: string | null
   readonly alsoReportedBy: readonly string[]
 }

@@ -49,3 +49,7 @@ export const weekPath = (weekId: string, reporter: string, ...rest: readonly str
 /** Where the list behind a figure is, at the desk. */
 export const deskFigurePath = (weekId: string, reporter: string, key: string): string =>
   weekPath(weekId, reporter, 'figures', ...key.split('/').map(encodeURIComponent))
+
+/** Where a claim that somebody published is, at the desk. */
+export const claimPath = (weekId: string, reporter: string, claimId: string): string =>
+  weekPath(weekId, reporter, 'claims', claimId)

@@ -2,12 +2,14 @@ import {
   type Catalogue,
   type CountedOutcome,
   loadCatalogue,
+  outcomesBetween,
   outcomesCountedBy,
   outcomesOfOperation,
 } from '../activities/index.ts'
-import type { Agency } from '../access/index.ts'
+import { type Agency, listAgencies } from '../access/index.ts'
 import type { ReadDb, Tx } from '../../platform/database/handles.ts'
 import type { Figure, Period, Week } from './model.ts'
+import type { PublishedClaim } from './model-claim.ts'
 import type { Statement } from './model-statement.ts'
 import { claimsOf } from './rules-claims.ts'
 import { figuresOf } from './rules-figures.ts'
@@ -15,9 +17,11 @@ import { type Gap, gapsOf } from './rules-headlines.ts'
 import { periodOf } from './rules-period.ts'
 import { phraseOf, type Wording, wordsOf } from './rules-phrases.ts'
 import { type FigureSnapshot, readingOf } from './rules-snapshot.ts'
+import { claimsOfOthers, spokenForBy } from './rules-spoken-for.ts'
 import { isEarly, statusOf } from './rules-status.ts'
 import { familiesOf, orderOf, wordingOf } from './rules-wording.ts'
 import { checksOf, type FigureCheck } from './store-checks.ts'
+import { claimsOfReporter, claimsOfWeek } from './store-claims.ts'
 import { type Quoted, quotedOperations } from './store-quoted.ts'
 import { publishedSnapshots } from './store-releases.ts'
 import { statementsOf } from './store-statements.ts'
@@ -33,6 +37,8 @@ export type WeekFigures = {
   readonly checks: readonly FigureCheck[]
   /** Every outcome that stands behind a figure, by its id. */
   readonly outcomes: ReadonlyMap<string, CountedOutcome>
+  /** What was published elsewhere and stands behind a figure, by its id. */
+  readonly published: ReadonlyMap<string, PublishedClaim>
   readonly catalogue: Catalogue
   readonly wording: Wording
 }
@@ -44,11 +50,11 @@ export const readFigures = async (
 ): Promise<WeekFigures> => {
   const of = { weekId: week.id, agencyId: reporter.id }
   const catalogue = await loadCatalogue(db)
-  const inWeek = await outcomesCountedBy(db, {
-    reporter: reporter.slug,
-    from: week.startsOn,
-    to: week.endsOn,
-  })
+  const {
+    outcomes: inWeek,
+    published: others,
+    spokenFor,
+  } = await readOthers(db, { week, reporter })
   const quoted = await quotedOperations(db, of)
   const besides = []
   for (const { operationId, ref, name } of quoted) {
@@ -59,7 +65,10 @@ export const readFigures = async (
   const checks = await checksOf(db, of)
   const published = await publishedSnapshots(db, of)
   const made = figuresOf(
-    claimsOf(reporter.slug, week, { inWeek, quoted: besides, statements }),
+    [
+      ...claimsOf(reporter.slug, week, { inWeek, quoted: besides, statements }),
+      ...claimsOfOthers({ reporter, spokenFor, outcomes: inWeek, published: others }),
+    ],
     orderOf(catalogue),
   )
   const said = published.flatMap(({ editions }) => readingsOf(editions))
@@ -83,8 +92,36 @@ export const readFigures = async (
     quoted,
     checks,
     outcomes,
+    published: new Map(others.map((claim) => [claim.id, claim])),
     catalogue,
     wording: wordingOf(catalogue),
+  }
+}
+
+/**
+ * What was counted and published of the week by the reporter and by those that it speaks for: what a
+ * force says is its own, what a region says is made of its forces' figures.
+ */
+const readOthers = async (
+  db: ReadDb | Tx,
+  { week, reporter }: { week: Week; reporter: Agency },
+) => {
+  const span = { from: week.startsOn, to: week.endsOn }
+  const spokenFor = spokenForBy(reporter, await listAgencies(db))
+  if (spokenFor.length === 0)
+    return {
+      spokenFor,
+      outcomes: await outcomesCountedBy(db, { reporter: reporter.slug, ...span }),
+      published: await claimsOfReporter(db, { agencyId: reporter.id, weekId: week.id }),
+    }
+  const [slugs, ids] = [
+    new Set([reporter.slug, ...spokenFor.map(({ slug }) => slug)]),
+    new Set([reporter.id, ...spokenFor.map(({ id }) => id)]),
+  ]
+  return {
+    spokenFor,
+    outcomes: (await outcomesBetween(db, span)).filter(({ countedBy }) => slugs.has(countedBy)),
+    published: (await claimsOfWeek(db, week.id)).filter(({ agencyId }) => ids.has(agencyId)),
   }
 }
 
@@ -103,10 +140,10 @@ export const phraseIn = ({ wording }: WeekFigures, figure: Figure): string =>
 
 /** The days that a figure is about, or what is known of them. */
 export const periodIn = (from: WeekFigures, figure: Figure): Period => {
-  const { week, outcomes, quoted, statements } = from
+  const { week, outcomes, published, quoted, statements } = from
   return periodOf(figure, {
     week,
-    daysOf: (id) => outcomes.get(id),
+    daysOf: (id) => outcomes.get(id) ?? published.get(id),
     noteOfOperation: (id) =>
       quoted.find(({ operationId }) => operationId === id)?.periodNote ?? null,
     noteOfStatement: (id) => statements.find((one) => one.id === id)?.fields.periodNote ?? null,
@@ -115,10 +152,12 @@ export const periodIn = (from: WeekFigures, figure: Figure): Period => {
 
 /** Who stated a figure, and where: nobody, for one that was counted. */
 export const statedByIn = (
-  { statements }: WeekFigures,
-  { claims }: Figure,
+  { statements, published, reporter }: WeekFigures,
+  { claims, standing }: Figure,
 ): { who: string; source: string }[] =>
   claims.flatMap(({ source, id }) => {
+    const claim = source === 'claim' && standing === 'headline' ? published.get(id) : undefined
+    if (claim !== undefined) return [{ who: reporter.name, source: claim.source }]
     const fields =
       source === 'statement' ? statements.find((one) => one.id === id)?.fields : undefined
     return fields === undefined ? [] : [{ who: fields.statedBy, source: fields.source }]

@@ -5,8 +5,8 @@ type Span = { readonly startsOn: string; readonly endsOn: string }
 /** What is known of the days that figures are about. */
 export type KnownDays = {
   readonly week: Span
-  /** The days of the activity that an outcome came of. */
-  readonly daysOf: (outcomeId: string) => Span | undefined
+  /** The days of the activity that an outcome came of, or those a published claim gave. */
+  readonly daysOf: (id: string) => Span | undefined
   /** What was said, in words, of the days of an operation quoted beside the week. */
   readonly noteOfOperation: (operationId: string) => string | null
   /** The same of a statement. */

@@ -35,7 +35,7 @@ export type FigureSnapshot = {
   /** Slugs of agencies. */
   readonly countedBy: readonly string[]
   readonly alsoReportedBy: readonly string[]
-  /** What stands behind it: `outcome <id>` or `statement <id>`. */
+  /** What stands behind it: `outcome <id>`, `statement <id>` or `claim <id>`. */
   readonly claims: readonly string[]
   /** For a stated figure: who said it and where. */
   readonly statedBy: readonly { readonly who: string; readonly source: string }[]

@@ -14,7 +14,7 @@ import type { FormState } from '../../../platform/forms/form.ts'
 import type { Agency } from '../../access/index.ts'
 import { agencyName } from '../agencies.ts'
 import type { Counted, Figure } from '../model.ts'
-import { weekPath } from '../open-week.ts'
+import { claimPath, weekPath } from '../open-week.ts'
 import { periodIn, phraseIn, type WeekFigures } from '../read-figures.ts'
 import { phraseOf } from '../rules-phrases.ts'
 import { readingOf } from '../rules-snapshot.ts'
@@ -107,6 +107,7 @@ const rowOf = (shown: Shown, claim: Counted): (string | Html)[] | undefined => {
       words,
     ]
   }
+  if (claim.source === 'claim') return publishedRow(shown, claim, words)
   const outcome = from.outcomes.get(claim.id)
   if (outcome === undefined || !mayOpenActivity(shown.reader, outcome)) return undefined
   const also = outcome.alsoReportedBy.map(name).join(', ')
@@ -117,6 +118,27 @@ const rowOf = (shown: Shown, claim: Counted): (string | Html)[] | undefined => {
     outcome.area,
     also === '' ? name(outcome.countedBy) : `${name(outcome.countedBy)}, also ${also}`,
     statusTag(outcome.status),
+    words,
+  ]
+}
+
+/** What somebody published elsewhere: it leads to the claim, with its source and its history. */
+const publishedRow = (
+  { from, agencies }: Shown,
+  claim: Counted,
+  words: string,
+): (string | Html)[] => {
+  const published = from.published.get(claim.id)
+  const agency = agencies.find(({ id }) => id === published?.agencyId)
+  if (published === undefined || agency === undefined)
+    return ['Published elsewhere', '', '', '', '', statusTag(claim.status), words]
+  return [
+    html`<a class="govuk-link" href="${claimPath(from.week.id, agency.slug, claim.id)}">Published: ${published.source}</a>`,
+    '',
+    spanInWords(published.startsOn, published.endsOn),
+    '',
+    claim.countedBy === null ? `Stated by ${agency.name}` : agency.name,
+    statusTag(claim.status),
     words,
   ]
 }
