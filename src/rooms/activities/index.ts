@@ -26,3 +26,9 @@ export {
   outcomesCountedBy,
   outcomesOfOperation,
 } from './store-counted.ts'
+export {
+  jointOutcomes,
+  type JointOutcomes,
+  outcomeTallies,
+  type OutcomeTally,
+} from './store-tallies.ts'
