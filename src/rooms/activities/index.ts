@@ -31,4 +31,5 @@ export {
   type JointOutcomes,
   outcomeTallies,
   type OutcomeTally,
+  whoCountsWithin,
 } from './store-tallies.ts'

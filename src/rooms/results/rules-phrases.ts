@@ -26,10 +26,7 @@ export type UnitWords = NounWords & { readonly style: 'suffix' | 'of' | 'after' 
 export const FORMS = ['phrase', 'short', 'number', 'value'] as const
 export type Form = (typeof FORMS)[number]
 
-type Worded = Pick<
-  Figure,
-  'measure' | 'subject' | 'quantity' | 'unit' | 'valueGbp' | 'under18'
-> & {
+type Worded = Pick<Figure, 'measure' | 'subject' | 'quantity' | 'unit' | 'valueGbp' | 'under18'> & {
   readonly qualifier: SumQualifier | null
   readonly valueQualifier: SumQualifier | null
 }

@@ -39,3 +39,34 @@ const fromOf = (theirs: readonly Tally[], alsoSaid: boolean): Coverage['from'] =
   if (theirs.every(({ from }) => from === 'claims')) return 'claims'
   return alsoSaid || theirs.some(({ from }) => from === 'claims') ? 'both' : 'activities'
 }
+
+const FROM_WORDS = {
+  activities: 'from its activities here',
+  claims: 'from what it published',
+  both: 'from its activities here; what it published stands beside',
+} as const
+
+/** Who is in and who is missing, in sentences: "2 of 5 forces are in. Missing: Derbyshire …". */
+export const coverageWords = (coverage: readonly Coverage[]): string[] => {
+  const forces = coverage.filter(({ isForce }) => isForce)
+  const present = coverage.filter(({ from }) => from !== 'missing')
+  const missing = forces.filter(({ from }) => from === 'missing')
+  const here = forces.length - missing.length
+  const early = present.filter((one) => one.early > 0)
+  return [
+    ...(forces.length === 0
+      ? []
+      : [
+          `${here.toString()} of ${forces.length.toString()} ${forces.length === 1 ? 'force is' : 'forces are'} in.`,
+        ]),
+    ...present.map(({ name, from, claims }) =>
+      from === 'missing'
+        ? ''
+        : `${name}: ${claims.toString()} ${claims === 1 ? 'claim' : 'claims'}, ${FROM_WORDS[from]}.`,
+    ),
+    ...(missing.length === 0 ? [] : [`Missing: ${missing.map(({ name }) => name).join(', ')}.`]),
+    ...early.map(
+      (one) => `Early: ${one.early.toString()} of ${one.claims.toString()} claims of ${one.name}.`,
+    ),
+  ]
+}
