@@ -68,5 +68,5 @@ it('the region’s stated totals stand beside the sum of its forces, with the ga
     [null, '67', null, null, '67 addresses visited about cuckooing: stated only'],
   )
   console.log(await run(...EMSOU))
-  console.log(await run(...EMSOU.slice(0,3), 'national'))
+  console.log(await run(...EMSOU.slice(0, 3), 'national'))
 })

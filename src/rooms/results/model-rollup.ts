@@ -23,6 +23,7 @@ export type Said = {
 export type Share = Said & {
   /** Slug of the agency. */
   readonly reporter: string
+  readonly name: string
   readonly from: 'activities' | 'claims'
   readonly phrase: string
   /** How many claims stand behind it. */
@@ -34,6 +35,7 @@ export type Share = Said & {
 export type Stated = Said & {
   /** Slug of the agency that stated it. */
   readonly reporter: string
+  readonly name: string
   readonly phrase: string
   readonly sources: readonly string[]
 }
@@ -52,8 +54,8 @@ export type RolledFigure = Said & {
   readonly phrase: string
   /** Sorted by reporter; none where nobody of the scope counted it and it was only stated. */
   readonly shares: readonly Share[]
-  /** Slugs of agencies that took part in what others count. */
-  readonly alsoReportedBy: readonly string[]
+  /** Who took part in what others count: told, and added to nothing. */
+  readonly alsoReportedBy: readonly { readonly reporter: string; readonly name: string }[]
   /**
    * For a stated total that has no counted figure of its own (`headline`): the keys of the counted
    * figures that it is compared with, whose sum is `quantity` or `valueGbp`. Otherwise none.

@@ -1,5 +1,5 @@
 import type { ReadDb, Tx } from '../../platform/database/handles.ts'
-import { type Agency, listAgencies } from '../access/index.ts'
+import { type Agency, agencyName, listAgencies } from './agencies.ts'
 import {
   type Catalogue,
   jointOutcomes,
@@ -170,11 +170,16 @@ const saidIn = ({ agencies }: Ground, rows: readonly SaidRow[]): SaidClaim[] => 
 }
 
 const rolledUp = (
-  { scope, reporters, catalogue }: Ground,
+  { scope, reporters, catalogue, agencies }: Ground,
   sources: Sources,
   joint: RollupWords['joint'],
 ): Pick<Rollup, 'figures' | 'coverage'> => {
-  const words = { order: orderOf(catalogue), wording: wordingOf(catalogue), joint }
+  const words = {
+    order: orderOf(catalogue),
+    wording: wordingOf(catalogue),
+    joint,
+    nameOf: (slug: string) => agencyName(agencies, slug),
+  }
   const severalReporters = scope.kind !== 'reporter'
   const figures: RolledFigure[] = withStated(
     rolledFigures(sources.added, words, { severalReporters }),

@@ -156,6 +156,7 @@ const statedIn = (about: About, claims: readonly SaidClaim[], words: StatedWords
       return [
         {
           reporter: one.reporter,
+          name: words.nameOf(one.reporter),
           ...said,
           phrase: phraseOf({ ...about, ...said, under18: false }, words.wording),
           sources: [...new Set(theirs.map(({ source }) => source))],
