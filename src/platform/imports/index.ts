@@ -15,6 +15,7 @@ export type {
   WholeProblem,
 } from './model.ts'
 export { sheetRow } from './model.ts'
+export { addImportCommands } from './import-commands.ts'
 export { importHandlers } from './import-jobs.ts'
 export { nearest, nameKey } from './rules-nearest.ts'
 export { importedRows } from './store-rows.ts'
