@@ -88,7 +88,9 @@ export const addImportCommands = (parent: Command, host: CommandHost, spec: Comm
         throw new CommandError(
           done.why === 'corrected-since'
             ? `Nothing was undone, because something of it was corrected since:\n${done.reasons.map((one) => `  ${one}`).join('\n')}`
-            : NOT_UNDONE[done.why],
+            : done.why === 'invalid'
+              ? done.words
+              : NOT_UNDONE[done.why],
         )
       await showReceipt(visit, spec, { it: await found(visit, spec, id), format: 'text' })
     },

@@ -175,7 +175,9 @@ export const updateImport = async (
       ...set,
       ...(set.layout === undefined ? {} : { layout: jsonb(set.layout) }),
       ...(set.dates === undefined ? {} : { dates: jsonb(set.dates) }),
-      ...(set.counts === undefined ? {} : { counts: sql<typeof set.counts>`${JSON.stringify(set.counts)}::json` }),
+      ...(set.counts === undefined
+        ? {}
+        : { counts: sql<typeof set.counts>`${JSON.stringify(set.counts)}::json` }),
     })
     .where('id', '=', id)
     .execute()

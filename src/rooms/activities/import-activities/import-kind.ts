@@ -11,6 +11,7 @@ import type {
 } from '../../../platform/imports/index.ts'
 import { loadAgencies } from '../agency-names.ts'
 import type { Reach } from '../model.ts'
+import { reasonProblems } from '../rules-activity.ts'
 import { loadCatalogue } from '../store-catalogue.ts'
 import { referenceFrom, referenceTaken } from '../store-versions.ts'
 import { ukToday } from '../today.ts'
@@ -127,5 +128,6 @@ export const activitiesImport: ImportKind = {
   checkWhole: async (tx, { importId }) => (await broughtInBefore(tx, importId)).map(beforeProblem),
   count: countImported,
   commit,
+  whyProblem: (why, now) => reasonProblems(why, now.getUTCFullYear())[0]?.message,
   undo,
 }
