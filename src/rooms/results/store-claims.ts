@@ -5,7 +5,9 @@ import type { ClaimTables } from './tables-claims.ts'
 type Row = ClaimTables['results.current_claims']
 
 /** What one version of a claim says. */
-export const fieldsOfRow = (row: Omit<Row, 'id'>): ClaimFields => ({
+export const fieldsOfRow = (
+  row: Omit<ClaimTables['results.claim_versions'], 'claim_id'>,
+): ClaimFields => ({
   startsOn: row.starts_on,
   endsOn: row.ends_on,
   standing: row.standing,

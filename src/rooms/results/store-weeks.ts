@@ -31,7 +31,8 @@ export const lockWeek = (tx: Tx, id: string): Promise<{ version: number } | unde
     .forUpdate()
     .executeTakeFirst()
 
-type Kept = { week: Week; memberId: string; at: Date }
+/** A week as somebody left it: a member, or (null) the operator of the command line. */
+type Kept = { week: Week; memberId: string | null; at: Date }
 
 const keepVersion = (tx: Tx, { week, memberId, at }: Kept) =>
   writer<ResultsTables>(tx)
@@ -39,6 +40,7 @@ const keepVersion = (tx: Tx, { week, memberId, at }: Kept) =>
     .values({
       week_id: week.id,
       version: week.version,
+      made_by_kind: memberId === null ? 'operator' : 'member',
       made_by: memberId,
       made_at: at,
       fields: JSON.stringify({
