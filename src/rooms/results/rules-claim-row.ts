@@ -3,11 +3,17 @@ import { identifyingProblem } from '../activities/index.ts'
 import { CLAIM_STANDINGS, CLAIM_STATUSES, type ClaimFields } from './model-claim.ts'
 import { asTyped, type ClaimCells, type ClaimColumn } from './rules-claim-cells.ts'
 import { amountsOf, type ClaimCodes, sayWrongCodes } from './rules-claim-amounts.ts'
+import type { RowToPlace } from './rules-place-claims.ts'
 import { type CellProblem, choice, oneOf, type Say, unknownCode } from './rules-claim-say.ts'
 
 export type ReadClaim =
   | { readonly ok: true; readonly reporter: string; readonly claim: ClaimFields }
-  | { readonly ok: false; readonly problems: readonly CellProblem[] }
+  | {
+      readonly ok: false
+      readonly problems: readonly CellProblem[]
+      /** What of it can be read of who spoke of which days: other rows may rest on that. */
+      readonly spoken: RowToPlace | null
+    }
 
 export type DateColumn = 'week_start' | 'week_end'
 export type DateRead =
@@ -99,7 +105,14 @@ export const readClaim = (cells: ClaimCells, reading: ReadingClaims): ReadClaim 
     standing === undefined ||
     status === undefined
   )
-    return { ok: false, problems }
+    return {
+      ok: false,
+      problems,
+      spoken:
+        startsOn === undefined || endsOn === undefined || standing === undefined
+          ? null
+          : { reporter, source, startsOn, endsOn, standing },
+    }
   const claim = {
     startsOn,
     endsOn,

@@ -33,6 +33,8 @@ const toClaim = (row: Row): PublishedClaim => ({
   rowNumber: row.row_number,
 })
 
+const AT_ONCE = 1_000
+
 /** Claims that stand, in the order in which they were brought in. */
 const standing = (db: ReadDb | Tx) =>
   reader<ClaimTables>(db)
@@ -55,4 +57,27 @@ export const claimsOfReporter = async (
   const own = standing(db).where('agency_id', '=', agencyId)
   const rows = await (weekId === undefined ? own : own.where('week_id', '=', weekId)).execute()
   return rows.map(toClaim)
+}
+
+/** Claims of some reporter, or week, or of all, in pieces: the next follows the last one given. */
+export async function* claimsInPieces(
+  db: ReadDb | Tx,
+  { agencyId, weekId }: { agencyId?: string | undefined; weekId?: string | undefined },
+): AsyncGenerator<readonly PublishedClaim[], void> {
+  let after: PublishedClaim | undefined
+  for (;;) {
+    let some = standing(db).limit(AT_ONCE)
+    if (agencyId !== undefined) some = some.where('agency_id', '=', agencyId)
+    if (weekId !== undefined) some = some.where('week_id', '=', weekId)
+    if (after !== undefined) {
+      const { importId, rowNumber } = after
+      some = some.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('import_id', 'row_number'), '>', tuple(importId, rowNumber)),
+      )
+    }
+    const claims = (await some.execute()).map(toClaim)
+    if (claims.length > 0) yield claims
+    if (claims.length < AT_ONCE) return
+    after = claims.at(-1)
+  }
 }
