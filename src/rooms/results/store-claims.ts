@@ -71,8 +71,8 @@ export async function* claimsInPieces(
     if (weekId !== undefined) some = some.where('week_id', '=', weekId)
     if (after !== undefined) {
       const { importId, rowNumber } = after
-      some = some.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('import_id', 'row_number'), '>', tuple(importId, rowNumber)),
+      some = some.where((by) =>
+        by.eb(by.refTuple('import_id', 'row_number'), '>', by.tuple(importId, rowNumber)),
       )
     }
     const claims = (await some.execute()).map(toClaim)
