@@ -33,8 +33,8 @@ create table imports.imports (
   problems integer not null default 0 check (problems >= 0),
   -- What the dates of the file say about how they are to be read.
   dates jsonb not null default '{}',
-  -- What it would make, or has made, by name.
-  counts jsonb not null default '{}',
+  -- What it would make, or has made, by name, in this order.
+  counts json not null default '{}',
   checked_at timestamptz,
   committed_at timestamptz,
   committed_by_kind text check (committed_by_kind in ('member', 'operator', 'system')),

@@ -89,6 +89,7 @@ const makeFaulty = async (
 export type UndoneImport =
   | { readonly ok: true; readonly repeated: boolean }
   | { readonly ok: false; readonly why: 'not-there' | 'busy' | 'not-brought-in' }
+  | { readonly ok: false; readonly why: 'invalid'; readonly words: string }
   | { readonly ok: false; readonly why: 'corrected-since'; readonly reasons: readonly string[] }
 
 /** Takes back all that an import brought in, with a reason, or nothing of it. */
@@ -105,6 +106,8 @@ export const undoImport = (
     if (found === undefined) return refused('not-there')
     if (found.state === 'undone') return { ok: true, repeated: true }
     if (found.state !== 'committed') return refused('not-brought-in')
+    const words = kind.whyProblem?.(why, clock.now())
+    if (words !== undefined) return { ok: false, why: 'invalid', words }
     await letStatementsTakeLong(tx)
     const now = clock.now()
     const done = await kind.undo(tx, { importId, agencyId: found.agencyId, now, why })

@@ -8,6 +8,13 @@ import { abandonedImports, updateImport } from './store-imports.ts'
 import { deleteContents } from './store-rows.ts'
 
 const CHECK = 'imports.check'
+const CLEAR = 'imports.clear'
+
+/** What an administrator reads where one failed. */
+export const IMPORT_JOB_NAMES = {
+  [CHECK]: 'Check a file that is brought in',
+  [CLEAR]: 'Take away files that nobody brought in',
+} as const
 /** Then the next job has its turn, and the check goes on behind it. */
 const BUDGET_MS = 3_000
 const DAY_MS = 86_400_000
@@ -19,8 +26,8 @@ export const enqueueCheck = (
 ): Promise<void> => enqueue(tx, { kind: CHECK, about: { kind, importId }, now, onceKey: importId })
 
 const clear: JobHandler = {
-  kind: 'imports.clear',
-  name: 'Take away files that nobody brought in',
+  kind: CLEAR,
+  name: IMPORT_JOB_NAMES[CLEAR],
   everyMinutes: 6 * 60,
   work: async (tx, { now }) => {
     const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS)
@@ -39,7 +46,7 @@ export const importHandlers = (
 ): JobHandler[] => [
   {
     kind: CHECK,
-    name: 'Check a file that is brought in',
+    name: IMPORT_JOB_NAMES[CHECK],
     work: async (tx, { about, now }) => {
       const kind = kinds.find((one) => one.kind === about['kind'])
       const importId = String(about['importId'])

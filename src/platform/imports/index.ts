@@ -15,6 +15,8 @@ export type {
   WholeProblem,
 } from './model.ts'
 export { sheetRow } from './model.ts'
-export { importHandlers } from './import-jobs.ts'
+export { addImportCommands } from './import-commands.ts'
+export { importPages } from './import-pages.ts'
+export { IMPORT_JOB_NAMES, importHandlers } from './import-jobs.ts'
 export { nearest, nameKey } from './rules-nearest.ts'
 export { importedRows } from './store-rows.ts'

@@ -135,6 +135,8 @@ export type ImportKind = {
   readonly count: (db: ReadDb | Tx, importId: string) => Promise<Counts>
   /** Writes all of it, set-based, from `importedRows` (`store-rows.ts`). */
   readonly commit: (tx: Tx, about: About) => Promise<Committed>
+  /** What is wrong with a reason for undoing, in words. */
+  readonly whyProblem?: (why: string, now: Date) => string | undefined
   /** Takes all of it back, or nothing. */
   readonly undo: (tx: Tx, about: About & { readonly why: string }) => Promise<Undone>
 }

@@ -74,7 +74,7 @@ export const insertImport = async (
       rows: 0,
       problems: 0,
       dates: sql`'{}'::jsonb`,
-      counts: sql`'{}'::jsonb`,
+      counts: sql`'{}'::json`,
     })
     .execute()
 }
@@ -175,7 +175,9 @@ export const updateImport = async (
       ...set,
       ...(set.layout === undefined ? {} : { layout: jsonb(set.layout) }),
       ...(set.dates === undefined ? {} : { dates: jsonb(set.dates) }),
-      ...(set.counts === undefined ? {} : { counts: jsonb(set.counts) }),
+      ...(set.counts === undefined
+        ? {}
+        : { counts: sql<typeof set.counts>`${JSON.stringify(set.counts)}::json` }),
     })
     .where('id', '=', id)
     .execute()

@@ -3,7 +3,10 @@ import { z } from 'zod'
 import { addCommand, type CommandHost, CommandError } from '../../platform/command/command.ts'
 import { quoted } from '../../platform/command/quoted.ts'
 import { isRealDate } from '../../platform/forms/fields.ts'
+import { addImportCommands } from '../../platform/imports/index.ts'
+import { memberNames } from '../access/index.ts'
 import { agencyName, loadAgencies } from './agency-names.ts'
+import { activitiesImport } from './import-activities/import-kind.ts'
 import { WHOLE_REACH } from './reach.ts'
 import { activityIdOf, findActivity } from './store-activities.ts'
 import { loadCatalogue } from './store-catalogue.ts'
@@ -35,7 +38,7 @@ const parsed = (options: ListOptions): z.output<typeof Dates> => {
   return result.data
 }
 
-/** `countersign activities …`: read what was recorded. */
+/** `countersign activities …`: read what was recorded, and bring in what another system holds. */
 export const addActivitiesCommands = (program: Command, host: CommandHost): void => {
   const activities = program
     .command('activities')
@@ -125,4 +128,12 @@ export const addActivitiesCommands = (program: Command, host: CommandHost): void
       await print(`${lines.join('\n')}\n`)
     },
   )
+
+  addImportCommands(activities, host, {
+    kind: activitiesImport,
+    noun: 'activities',
+    permission: 'activities.import',
+    audit: 'activities.import',
+    names: memberNames,
+  })
 }

@@ -12,6 +12,7 @@ export type {
   Refused,
   Saved,
 } from './model.ts'
+export { activitiesImport } from './import-activities/import-kind.ts'
 export { WHOLE_REACH } from './reach.ts'
 export { parseDecimal } from './rules-decimal.ts'
 export { identifyingProblem } from './rules-text.ts'

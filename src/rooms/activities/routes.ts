@@ -3,6 +3,7 @@ import { cataloguesPage, measurePage } from './browse-catalogues/page.ts'
 import { correctActivityPage } from './correct-activity/page.ts'
 import { correctOperationPage } from './correct-operation/page.ts'
 import { correctOutcomePage } from './correct-outcome/page.ts'
+import { importActivitiesPages } from './import-activities/pages.ts'
 import { exportActivitiesPage } from './list-activities/export-page.ts'
 import { listActivitiesPage } from './list-activities/page.ts'
 import { listOperationsPage } from './list-operations/page.ts'
@@ -25,6 +26,7 @@ export const deskActivitiesPages = (): readonly Page[] => [
   listActivitiesPage,
   recordActivityPage,
   exportActivitiesPage,
+  ...importActivitiesPages(),
   showActivityPage,
   correctActivityPage,
   withdrawActivityPage,

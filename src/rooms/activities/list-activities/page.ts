@@ -31,6 +31,7 @@ export const listActivitiesPage = page({
       reach,
       agencies: choices.agencies,
     })
+    const mayImport = member.permissions.has('activities.import')
     const mayRecord = member.permissions.has('activities.record')
     return shown({
       title: 'Activities',
@@ -42,7 +43,7 @@ export const listActivitiesPage = page({
           reach.kind === 'all'
             ? 'What was done, by every agency.'
             : `What ${member.agencyName} did, counts or was joint in.`,
-      })}${mayRecord ? button({ text: 'Record an activity', href: '/activities/new' }) : nothing}${activityList(
+      })}${mayRecord ? button({ text: 'Record an activity', href: '/activities/new' }) : nothing}${mayImport ? html`<p class="govuk-body"><a class="govuk-link" href="/activities/imports">Bring in a file from a system of your own</a></p>` : nothing}${activityList(
         { query, choices, found, table: activityTable(found.rows, choices), mayRecord },
       )}`,
     })
