@@ -19,4 +19,6 @@ alter table results.week_versions
   alter column made_by drop not null,
   add column made_by_kind text not null default 'member'
     check (made_by_kind in ('member', 'operator', 'system')),
+  -- The import that opened it.
+  add column import_id uuid,
   add check ((made_by_kind = 'member') = (made_by is not null));

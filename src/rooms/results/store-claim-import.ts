@@ -67,6 +67,18 @@ export const countClaims = async (
   return rows[0] ?? { fresh: 0, repeated: 0 }
 }
 
+/** How many rows of a file that was brought in repeat a claim that another one gave before. */
+export const countRepeated = async (db: ReadDb | Tx, importId: string): Promise<number> => {
+  const { repeated } = await reader<ClaimTables>(db)
+    .selectFrom('results.claim_files as f')
+    .innerJoin('results.claims as c', 'c.id', 'f.claim_id')
+    .select((by) => by.fn.countAll<number>().as('repeated'))
+    .where('f.import_id', '=', importId)
+    .whereRef('c.import_id', '<>', 'f.import_id')
+    .executeTakeFirstOrThrow()
+  return repeated
+}
+
 /** The week of some days: of all rows with them or, beside a week, of those of one reporter and source. */
 export type PlacedDays = RowToPlace & { readonly weekId: string }
 

@@ -62,6 +62,7 @@ export type ResultsTables = {
     made_by_kind: 'member' | 'operator' | 'system'
     made_by: string | null
     made_at: Date
+    import_id: string | null
     fields: Json<unknown>
   }
   'results.quoted_operations': {

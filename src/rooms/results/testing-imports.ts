@@ -54,8 +54,10 @@ export const importsOf = (db: WriteDb, act: Act, now: () => Date) => {
     }
   }
   const commit = (importId: string) => bringIn(hand, figuresImport, { importId, seeing })
+  const remarks = async (id: string) => figuresImport.remarks?.(db.read, await found(id)) ?? []
   return {
     check,
+    remarks,
     commit,
     found,
     undo: (importId: string, why = 'the wrong file') =>
@@ -64,9 +66,11 @@ export const importsOf = (db: WriteDb, act: Act, now: () => Date) => {
     bring: async (text: string, fileName?: string) => {
       const checked = await check(text, fileName)
       assert.deepEqual(checked.problems, [])
+      const told = await remarks(checked.importId)
       assert.deepEqual(await commit(checked.importId), { ok: true, repeated: false })
       return {
         importId: checked.importId,
+        remarks: told,
         preview: checked.import.counts,
         receipt: (await found(checked.importId)).counts,
       }

@@ -53,34 +53,34 @@ const change = async (claimId: string, quantity: string | null) => {
 
 describe('all that was published of weeks of action', () => {
   let importId = ''
+  let remarked: readonly string[] = []
 
   it('is brought in whole, and shown back as it was published, byte for byte', async () => {
     const brought = await imports.bring(publishedFile, 'published-figures.csv')
     importId = brought.importId
-    assert.equal(brought.receipt['claims'], 190)
+    remarked = brought.remarks
+    assert.deepEqual(brought.receipt, { claims: 190, weeks: 9 })
     assert.deepEqual(brought.preview, brought.receipt)
     assert.equal(await written(), publishedFile)
   })
 
   it('opens the weeks that nobody had recorded, by their names, and says which', async () => {
-    const { counts } = await imports.found(importId)
-    const opened = Object.keys(counts).filter((name) => name.startsWith('new week: '))
-    assert.deepEqual(
-      opened
-        .map((name) => name.replace('new week: County Lines Intensification Week, ', ''))
-        .sort(),
-      [
-        'February 2023',
-        'June 2025',
-        'March 2024',
-        'May 2021',
-        'November 2024',
-        'October 2019',
-        'October 2022',
-        'October 2023',
-        'September 2020',
-      ],
-    )
+    const opened = [
+      'October 2019 (7 to 13 October 2019)',
+      'September 2020 (14 to 20 September 2020)',
+      'May 2021 (17 to 23 May 2021)',
+      'October 2022 (3 to 9 October 2022)',
+      'February 2023 (27 February to 5 March 2023)',
+      'October 2023 (9 to 15 October 2023)',
+      'March 2024 (4 to 10 March 2024)',
+      'November 2024 (25 November to 1 December 2024)',
+      'June 2025 (23 to 29 June 2025)',
+    ]
+    const named = opened.map((week) => `County Lines Intensification Week, ${week}`).join('; ')
+    assert.deepEqual(remarked, [
+      `Weeks that nobody has recorded yet, and that are opened: ${named}.`,
+    ])
+    assert.deepEqual(await imports.remarks(importId), [`Weeks that it opened: ${named}.`])
     const weeks = await listWeeks(office.desk.read)
     assert.equal(weeks.length, opened.length + 1)
     assert.equal(weeks.filter(({ name }) => name === 'October 2021').length, 1)
@@ -152,10 +152,13 @@ describe('all that was published of weeks of action', () => {
     const brought = await imports.bring(
       [header, first, ...more.split('\r\n').slice(1)].join('\r\n'),
     )
-    assert.deepEqual(brought.receipt, {
-      claims: 1,
-      'claims that stand already, not added again': 1,
-    })
+    assert.deepEqual(brought.receipt, { claims: 1 })
+    assert.deepEqual(brought.remarks, [
+      '1 row says what stands already from another file: it is not added twice.',
+    ])
+    assert.deepEqual(await imports.remarks(brought.importId), [
+      '1 row says what stands already from another file: it was not added twice.',
+    ])
     const claims = await claimsOf('northamptonshire')
     const warrants = claims.filter(({ measure }) => measure === 'warrants_executed')
     assert.equal(warrants.length, 1)
@@ -178,10 +181,8 @@ describe('all that was published of weeks of action', () => {
 
   it('is brought in again after that: what stands is not added twice', async () => {
     const again = await imports.bring(publishedFile)
-    assert.deepEqual(again.receipt, {
-      claims: 189,
-      'claims that stand already, not added again': 1,
-    })
+    assert.deepEqual(again.receipt, { claims: 189 })
+    assert.match(again.remarks.join(), /^1 rows? sa/u)
     assert.equal((await claimsOf('btp')).length, 9)
   })
 })
@@ -193,10 +194,8 @@ describe('rows that are alike', () => {
     await imports.bring(claimsFile(row, row))
     assert.equal((await claimsOf('kent')).length, 2)
     const other = await imports.bring(claimsFile(row, row, row))
-    assert.deepEqual(other.receipt, {
-      claims: 1,
-      'claims that stand already, not added again': 2,
-    })
+    assert.deepEqual(other.receipt, { claims: 1 })
+    assert.match(other.remarks.join(), /^2 rows? sa/u)
     assert.equal((await claimsOf('kent')).length, 3)
   })
 
@@ -209,10 +208,8 @@ describe('rows that are alike', () => {
     const again = await imports.bring(
       claimsFile(before, cellsWith({ reporter: 'surrey', quantity: '7' })),
     )
-    assert.deepEqual(again.receipt, {
-      claims: 1,
-      'claims that stand already, not added again': 1,
-    })
+    assert.deepEqual(again.receipt, { claims: 1 })
+    assert.match(again.remarks.join(), /^1 rows? sa/u)
     assert.deepEqual(await imports.undo(again.importId), { ok: true, repeated: false })
     assert.deepEqual(await imports.undo(importId), {
       ok: false,
@@ -262,7 +259,7 @@ describe('a file with something to mend', () => {
         cellsWith({ reporter: 'dorset', week_start: '2020-06-01', week_end: '2020-06-07' }),
       ),
     )
-    assert.deepEqual(checked.import.counts, { claims: 1, 'new week: Week of 1 to 7 June 2020': 1 })
+    assert.deepEqual(checked.import.counts, { claims: 1, weeks: 1 })
     await office.as(office.people.analyst, async (tx) => {
       const { recordWeek } = await import('../record-week.ts')
       return recordWeek(tx, {

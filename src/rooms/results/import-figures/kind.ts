@@ -8,34 +8,27 @@ import { countClaims, insertClaims } from '../store-claim-import.ts'
 import { correctedSince, letGoOfFile, withdrawLetGo } from '../store-claim-undo.ts'
 import { lockNames } from '../store-locks.ts'
 import { insertWeek } from '../store-weeks.ts'
+import { remarks } from './remarks.ts'
 import { checkFigureRows } from './check-rows.ts'
 import { FIGURE_FILE_COLUMNS } from './columns.ts'
 import { placeRows } from './place-rows.ts'
 
-const WEEKS_NAMED = 40
 const LONGEST_WHY = 500
 const CORRECTED_NAMED = 10
 
-/** What a file makes: claims, those that stand already and are not added twice, and weeks by name. */
-const countsOf = (
-  claims: { fresh: number; repeated: number },
-  toOpen: readonly KnownWeek[],
-): Counts => ({
-  claims: claims.fresh,
-  ...(claims.repeated === 0
-    ? {}
-    : { 'claims that stand already, not added again': claims.repeated }),
-  ...Object.fromEntries(toOpen.slice(0, WEEKS_NAMED).map(({ name }) => [`new week: ${name}`, 1])),
-  ...(toOpen.length > WEEKS_NAMED ? { 'more new weeks': toOpen.length - WEEKS_NAMED } : {}),
+/** What a file makes. What stands already is not made again (`remarks`). */
+const countsOf = (claims: number, toOpen: readonly KnownWeek[]): Counts => ({
+  claims,
+  ...(toOpen.length === 0 ? {} : { weeks: toOpen.length }),
 })
 
-type By = { readonly by: ClaimMaker; readonly at: Date }
+type By = { readonly importId: string; readonly by: ClaimMaker; readonly at: Date }
 
 /** Opens weeks; answers with the id of each by its name, which is its own. */
 const openWeeks = async (
   tx: Tx,
   weeks: readonly KnownWeek[],
-  { by, at }: By,
+  { importId, by, at }: By,
 ): Promise<ReadonlyMap<string, string>> => {
   const ids = new Map<string, string>()
   for (const week of weeks) {
@@ -45,6 +38,7 @@ const openWeeks = async (
       week: { ...week, id, version: 1 },
       memberId: by.kind === 'member' ? by.memberId : null,
       at,
+      importId,
     })
   }
   return ids
@@ -55,8 +49,8 @@ const commit: ImportKind['commit'] = async (tx, { importId, now }) => {
   await lockNames(tx, 'weeks')
   const { placed, toOpen, problems } = await placeRows(tx, importId)
   if (problems.length > 0) return { ok: false, problems }
-  const counts = countsOf(await countClaims(tx, importId), toOpen)
-  const opened = await openWeeks(tx, toOpen, { by, at: now })
+  const { fresh } = await countClaims(tx, importId)
+  const opened = await openWeeks(tx, toOpen, { importId, by, at: now })
   await insertClaims(tx, {
     importId,
     placed: placed.map(({ days, week }) => ({
@@ -66,7 +60,7 @@ const commit: ImportKind['commit'] = async (tx, { importId, now }) => {
     by,
     at: now,
   })
-  return { ok: true, counts }
+  return { ok: true, counts: countsOf(fresh, toOpen) }
 }
 
 /**
@@ -110,7 +104,8 @@ export const figuresImport: ImportKind = {
   checkRows: checkFigureRows,
   checkWhole: async (tx, { importId }) => (await placeRows(tx, importId)).problems,
   count: async (db, importId) =>
-    countsOf(await countClaims(db, importId), (await placeRows(db, importId)).toOpen),
+    countsOf((await countClaims(db, importId)).fresh, (await placeRows(db, importId)).toOpen),
+  remarks,
   commit,
   undo,
 }
