@@ -2,6 +2,7 @@ import type { Page } from '../../platform/page/page.ts'
 import { editReleasePage, newReleasePage } from './edit-release/page.ts'
 import { editWeekPage, newWeekPage } from './edit-week/page.ts'
 import { besidePage } from './quote-operation/page.ts'
+import { importFiguresPages } from './import-figures/pages.ts'
 import { newsPages } from './read-news/pages.ts'
 import { figurePage } from './see-figures/figure-page.ts'
 import { figuresPage } from './see-figures/page.ts'
@@ -28,6 +29,7 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   besidePage,
   figurePage,
   figuresPage,
+  ...importFiguresPages,
   releasesPage,
   newReleasePage,
   editReleasePage,
