@@ -7,7 +7,13 @@ import { type ClaimCells, cellsOf } from './rules-claim-cells.ts'
 import { readClaim } from './rules-claim-row.ts'
 import type { CellProblem } from './rules-claim-say.ts'
 import { weekOfSpan } from './rules-claim-weeks.ts'
-import { addClaimVersion, claimById, type KeptClaim, lockClaim } from './store-claim-versions.ts'
+import {
+  addClaimVersion,
+  claimById,
+  type KeptClaim,
+  lockClaim,
+  versionsOfClaim,
+} from './store-claim-versions.ts'
 import { listWeeks } from './store-weeks.ts'
 
 export type ClaimChange = { ok: true } | ClaimChangeRefused
@@ -15,6 +21,9 @@ export type ClaimChange = { ok: true } | ClaimChangeRefused
 type ClaimChangeRefused =
   | { ok: false; why: 'invalid'; problems: readonly CellProblem[] }
   | { ok: false; why: 'not-there' | 'changed-since-read' | 'already-withdrawn' | 'unchanged' }
+
+/** All that may be corrected: whoever reported it stays. */
+type ChangedCells = Omit<ClaimCells, 'reporter'>
 
 type Change = { id: string; version: number; why: string; by: Doer }
 
@@ -25,14 +34,16 @@ type Change = { id: string; version: number; why: string; by: Doer }
  */
 export const changeClaim = async (
   tx: Tx,
-  { id, version, why, by, cells }: Change & { cells: Omit<ClaimCells, 'reporter'> | null },
+  { id, version, why, by, cells }: Change & { cells: ChangedCells | null },
 ): Promise<ClaimChange> => {
   tx.note({ claimId: id })
   const locked = await lockClaim(tx, id)
   const claim = locked === undefined ? undefined : await claimById(tx, id)
   if (claim === undefined) return { ok: false, why: 'not-there' }
-  if (claim.version !== version) return { ok: false, why: 'changed-since-read' }
+  if (claim.version === version + 1 && (await isRepeated(tx, { id, why, by, cells })))
+    return { ok: true }
   if (claim.withdrawn) return { ok: false, why: 'already-withdrawn' }
+  if (claim.version !== version) return { ok: false, why: 'changed-since-read' }
   const read = cells === null ? { ok: true as const, claim } : await corrected(tx, claim, cells)
   if (!read.ok) return read
   if (cells !== null && isSame(read.claim, claim)) return { ok: false, why: 'unchanged' }
@@ -47,13 +58,27 @@ export const changeClaim = async (
   return { ok: true }
 }
 
+/** Whether the newest version is what this form made when it was sent before. */
+const isRepeated = async (
+  tx: Tx,
+  { id, why, by, cells }: Pick<Change, 'id' | 'why' | 'by'> & { cells: ChangedCells | null },
+): Promise<boolean> => {
+  const [newest] = await versionsOfClaim(tx, id)
+  if (newest?.by.kind !== 'member' || newest.by.memberId !== by.memberId) return false
+  if (newest.why !== why || (newest.change === 'withdrawn') !== (cells === null)) return false
+  if (cells === null) return true
+  const claim = await claimById(tx, id)
+  const read = claim === undefined ? undefined : await corrected(tx, claim, cells)
+  return read?.ok === true && isSame(read.claim, newest.fields)
+}
+
 const isSame = (one: ClaimFields, other: ClaimFields): boolean =>
   JSON.stringify(cellsOf(one, '')) === JSON.stringify(cellsOf(other, ''))
 
 const corrected = async (
   tx: Tx,
   claim: KeptClaim,
-  cells: Omit<ClaimCells, 'reporter'>,
+  cells: ChangedCells,
 ): Promise<{ ok: true; claim: ClaimFields } | ClaimChangeRefused> => {
   const codes = await claimCodes(tx)
   const [reporter = ''] = [...codes.reporters].filter((slug) => codes.idOf(slug) === claim.agencyId)

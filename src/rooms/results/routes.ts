@@ -4,6 +4,7 @@ import { editWeekPage, newWeekPage } from './edit-week/page.ts'
 import { besidePage } from './quote-operation/page.ts'
 import { importFiguresPages } from './import-figures/pages.ts'
 import { newsPages } from './read-news/pages.ts'
+import { claimPage } from './see-claims/page.ts'
 import { figurePage } from './see-figures/figure-page.ts'
 import { figuresPage } from './see-figures/page.ts'
 import { releasePage } from './see-release/page.ts'
@@ -27,6 +28,7 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   newStatementPage,
   statementPage,
   besidePage,
+  claimPage,
   figurePage,
   figuresPage,
   ...importFiguresPages,

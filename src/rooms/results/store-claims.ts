@@ -59,6 +59,17 @@ export const claimsOfReporter = async (
   return rows.map(toClaim)
 }
 
+/** Which agencies have published something about a week that was brought in here. */
+export const agenciesThatPublished = async (db: ReadDb | Tx, weekId: string): Promise<string[]> => {
+  const rows = await reader<ClaimTables>(db)
+    .selectFrom('results.current_claims')
+    .select('agency_id')
+    .distinct()
+    .where('week_id', '=', weekId)
+    .execute()
+  return rows.map((row) => row.agency_id)
+}
+
 /** Claims of some reporter, or week, or of all, in pieces: the next follows the last one given. */
 export async function* claimsInPieces(
   db: ReadDb | Tx,
