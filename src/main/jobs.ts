@@ -3,6 +3,7 @@ import { createWorker, type JobHandler } from '../platform/jobs/index.ts'
 import type { Log } from '../platform/log/log.ts'
 import { openMail } from '../platform/mail/index.ts'
 import { activitiesImport } from '../rooms/activities/index.ts'
+import { figuresImport } from '../rooms/results/index.ts'
 import { triageHandlers } from '../rooms/triage/index.ts'
 import type { House } from './open-house.ts'
 
@@ -15,7 +16,7 @@ export const jobNames: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What may be brought in from a file. */
-const IMPORTS: readonly ImportKind[] = [activitiesImport]
+const IMPORTS: readonly ImportKind[] = [activitiesImport, figuresImport]
 
 /**
  * Does, in this process, what was promised: until it is stopped, which waits for the job in hand. Mail

@@ -27,16 +27,22 @@ const cells = (line: string): string[] =>
     ([, quoted, bare]) => quoted ?? bare ?? '',
   )
 
-/** What a force published about the week, with what it quoted beside it. */
+/** Where the two weeks of the example were published. */
+const SOURCES: readonly string[] = [
+  'Northampton Chronicle & Echo, 20 Oct 2023',
+  'NEMM, Oct 2021; Greatest Hits Radio, Oct 2021',
+]
+
+/** What a force published about the week of the example, with what it quoted beside it. */
 export const publishedClaims = (reporter: string): PublishedClaim[] => {
-  const [header = '', ...lines] = readFileSync(FILE, 'utf8').trim().split('\n')
+  const [header = '', ...lines] = readFileSync(FILE, 'utf8').trim().split('\r\n')
   const names = cells(header)
   return lines
     .map((line) => {
       const row = new Map(cells(line).map((cell, index) => [names[index], cell]))
       const cell = (name: string) => row.get(name) ?? ''
       const orNull = (name: string) => (cell(name) === '' ? null : cell(name))
-      return {
+      const claim = {
         reporter: cell('reporter'),
         standing: cell('standing'),
         measure: cell('measure'),
@@ -47,8 +53,10 @@ export const publishedClaims = (reporter: string): PublishedClaim[] => {
         valueGbp: orNull('value_gbp'),
         valueQualifier: orNull('value_qualifier'),
       }
+      return { claim, source: cell('source') }
     })
-    .filter((claim) => claim.reporter === reporter)
+    .filter(({ claim, source }) => claim.reporter === reporter && SOURCES.includes(source))
+    .map(({ claim }) => claim)
 }
 
 type Keeper = Parameters<typeof createAccess>[0]['passphraseKeeper']

@@ -41,7 +41,7 @@ export const listImportsPage = (spec: PagesSpec): Page =>
         width: 'wide',
         body: html`${pageHeading({
           title: `Files of ${spec.noun}`,
-          lead: 'What members of your agency brought in from systems of your own.',
+          lead: spec.lead ?? 'What members of your agency brought in from systems of your own.',
         })}${button({ text: 'Bring in a file', href: `${spec.path}/new` })}${dataTable({
           caption: `Files of ${spec.noun}`,
           hidesCaption: true,

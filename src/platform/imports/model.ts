@@ -133,6 +133,8 @@ export type ImportKind = {
   readonly checkWhole: (tx: Tx, about: About) => Promise<readonly WholeProblem[]>
   /** What it would make. */
   readonly count: (db: ReadDb | Tx, importId: string) => Promise<Counts>
+  /** What else whoever brings it in should know, in sentences; before it and on the receipt. */
+  readonly remarks?: (db: ReadDb | Tx, it: Import) => Promise<readonly string[]>
   /** Writes all of it, set-based, from `importedRows` (`store-rows.ts`). */
   readonly commit: (tx: Tx, about: About) => Promise<Committed>
   /** What is wrong with a reason for undoing, in words. */

@@ -8,6 +8,8 @@ export type PagesSpec = {
   readonly kind: ImportKind
   /** `activities`: what the files hold, in the plural. */
   readonly noun: string
+  /** What the list of files is, in a sentence. */
+  readonly lead?: string
   /** `/activities/imports`: where these pages are. */
   readonly path: string
   /** The room's own page that leads here, and what it is called. */

@@ -124,10 +124,14 @@ export const showReceipt = async (
   { it, format }: { it: Import; format: string },
 ): Promise<void> => {
   const nameOf = await namer(visit.db.read, spec.names, [it])
-  if (format === 'json') await visit.print(`${JSON.stringify(receiptJson(it, nameOf))}\n`)
-  else
+  const remarks = (await spec.kind.remarks?.(visit.db.read, it)) ?? []
+  if (format === 'json')
+    await visit.print(`${JSON.stringify({ ...receiptJson(it, nameOf), remarks })}\n`)
+  else {
     for (const [name, value] of receiptLines(it, nameOf))
       await visit.print(`${name.padEnd(12)}${visible(value)}\n`)
+    for (const remark of remarks) await visit.print(`${visible(remark)}\n`)
+  }
 }
 
 /** One that was checked at another time is checked anew: what it speaks of may have changed. */
@@ -183,6 +187,7 @@ export const importFile = async (
     )
   }
   visit.say(`${rowsWords(it.rows)} checked, no problems: ${countsWords(it.counts)}`)
+  for (const remark of (await kind.remarks?.(visit.db.read, it)) ?? []) visit.say(visible(remark))
   if (options.checkOnly === true) {
     visit.say('Nothing was brought in. Run it again without --check-only to bring it in.')
     return

@@ -22,6 +22,7 @@ import {
   problemsView,
   progressView,
   receiptView,
+  remarksView,
   unknownsView,
 } from './views.ts'
 import { countWords, STATE_WORDS } from './words.ts'
@@ -80,6 +81,9 @@ const faulty = async (spec: PagesSpec, visit: ImportVisit, it: Import): Promise<
   return html`<p class="govuk-body"><strong>${countWords(it.problems)} ${it.problems === 1 ? 'problem' : 'problems'}.</strong> Nothing can be brought in before all are mended in the file. <a class="govuk-link" href="${path}/problems.csv">Download the problems as CSV</a></p>${unknownsView(await unknownsOf(visit.read, it.id))}${problemsView(some.slice(0, PROBLEMS_AT_ONCE))}${last === undefined ? nothing : html`<p class="govuk-body"><a class="govuk-link" href="${path}?after=${last.number}" rel="next">The next ${PROBLEMS_AT_ONCE} problems</a></p>`}${after === 0 ? nothing : html`<p class="govuk-body"><a class="govuk-link" href="${path}">The first problems</a></p>`}`
 }
 
+const remarks = async (spec: PagesSpec, visit: ImportVisit, it: Import): Promise<Html> =>
+  remarksView((await spec.kind.remarks?.(visit.read, it)) ?? [])
+
 const bodyOf = async (spec: PagesSpec, visit: ImportVisit, it: Import): Promise<Html> => {
   const path = `${spec.path}/${it.id}`
   switch (it.state) {
@@ -88,13 +92,13 @@ const bodyOf = async (spec: PagesSpec, visit: ImportVisit, it: Import): Promise<
     case 'checking':
       return progressView(it, path)
     case 'ready':
-      return html`${fileView(it)}${await preview(visit, it)}`
+      return html`${fileView(it)}${await remarks(spec, visit, it)}${await preview(visit, it)}`
     case 'faulty':
       return html`${fileView(it)}${await faulty(spec, visit, it)}${await preview(visit, it)}`
     case 'committed':
     case 'undone': {
       const nameOf = await namer(visit.read, spec.names, [it])
-      return html`${receiptView(it, nameOf)}${spec.after?.(it) ?? nothing}`
+      return html`${receiptView(it, nameOf)}${await remarks(spec, visit, it)}${spec.after?.(it) ?? nothing}`
     }
     case 'discarded':
       return html`<p class="govuk-body">It was discarded, and nothing of it was brought in.</p>`

@@ -108,6 +108,12 @@ export const fileView = (it: Import): Html => {
   })
 }
 
+/** What the room remarks. */
+export const remarksView = (remarks: readonly string[]): Html =>
+  remarks.length === 0
+    ? nothing
+    : html`<ul class="govuk-list govuk-list--bullet">${remarks.map((one) => html`<li>${visible(one)}</li>`)}</ul>`
+
 /** What was brought in, to be printed and kept. */
 export const receiptView = (it: Import, nameOf: NameOf): Html =>
   summaryList({

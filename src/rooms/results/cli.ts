@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { addCommand, CommandError, type CommandHost } from '../../platform/command/command.ts'
+import { addClaimCommands } from './claim-commands.ts'
 import { isRealDate } from '../../platform/forms/fields.ts'
 import { addRollupCommand } from './cli-rollup.ts'
 import { ReporterSlug } from './open-week.ts'
@@ -59,6 +60,7 @@ export const addResultsCommands = (program: Command, host: CommandHost): void =>
       await print(written(shown, format))
     },
   )
+  addClaimCommands(figures, host)
 }
 
 const unknown = (

@@ -41,3 +41,10 @@ export type ClaimVersion = {
   readonly at: Date
   readonly fields: ClaimFields
 }
+
+/** A file that gave a claim, and its row there. The same claim may have come with several. */
+export type ClaimFile = {
+  readonly importId: string
+  readonly rowNumber: number
+  readonly undone: boolean
+}

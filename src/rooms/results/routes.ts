@@ -2,7 +2,9 @@ import type { Page } from '../../platform/page/page.ts'
 import { editReleasePage, newReleasePage } from './edit-release/page.ts'
 import { editWeekPage, newWeekPage } from './edit-week/page.ts'
 import { besidePage } from './quote-operation/page.ts'
+import { importFiguresPages } from './import-figures/pages.ts'
 import { newsPages } from './read-news/pages.ts'
+import { claimPage } from './see-claims/page.ts'
 import { figurePage } from './see-figures/figure-page.ts'
 import { figuresPage } from './see-figures/page.ts'
 import { releasePage } from './see-release/page.ts'
@@ -26,8 +28,10 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   newStatementPage,
   statementPage,
   besidePage,
+  claimPage,
   figurePage,
   figuresPage,
+  ...importFiguresPages,
   releasesPage,
   newReleasePage,
   editReleasePage,

@@ -5,7 +5,9 @@ import type { ClaimTables } from './tables-claims.ts'
 type Row = ClaimTables['results.current_claims']
 
 /** What one version of a claim says. */
-export const fieldsOfRow = (row: Omit<Row, 'id'>): ClaimFields => ({
+export const fieldsOfRow = (
+  row: Omit<ClaimTables['results.claim_versions'], 'claim_id'>,
+): ClaimFields => ({
   startsOn: row.starts_on,
   endsOn: row.ends_on,
   standing: row.standing,
@@ -31,6 +33,8 @@ const toClaim = (row: Row): PublishedClaim => ({
   rowNumber: row.row_number,
 })
 
+const AT_ONCE = 1_000
+
 /** Claims that stand, in the order in which they were brought in. */
 const standing = (db: ReadDb | Tx) =>
   reader<ClaimTables>(db)
@@ -53,4 +57,38 @@ export const claimsOfReporter = async (
   const own = standing(db).where('agency_id', '=', agencyId)
   const rows = await (weekId === undefined ? own : own.where('week_id', '=', weekId)).execute()
   return rows.map(toClaim)
+}
+
+/** Which agencies have published something about a week that was brought in here. */
+export const agenciesThatPublished = async (db: ReadDb | Tx, weekId: string): Promise<string[]> => {
+  const rows = await reader<ClaimTables>(db)
+    .selectFrom('results.current_claims')
+    .select('agency_id')
+    .distinct()
+    .where('week_id', '=', weekId)
+    .execute()
+  return rows.map((row) => row.agency_id)
+}
+
+/** Claims of some reporter, or week, or of all, in pieces: the next follows the last one given. */
+export async function* claimsInPieces(
+  db: ReadDb | Tx,
+  { agencyId, weekId }: { agencyId?: string | undefined; weekId?: string | undefined },
+): AsyncGenerator<readonly PublishedClaim[], void> {
+  let after: PublishedClaim | undefined
+  for (;;) {
+    let some = standing(db).limit(AT_ONCE)
+    if (agencyId !== undefined) some = some.where('agency_id', '=', agencyId)
+    if (weekId !== undefined) some = some.where('week_id', '=', weekId)
+    if (after !== undefined) {
+      const { importId, rowNumber } = after
+      some = some.where((by) =>
+        by.eb(by.refTuple('import_id', 'row_number'), '>', by.tuple(importId, rowNumber)),
+      )
+    }
+    const claims = (await some.execute()).map(toClaim)
+    if (claims.length > 0) yield claims
+    if (claims.length < AT_ONCE) return
+    after = claims.at(-1)
+  }
 }

@@ -31,16 +31,19 @@ export const lockWeek = (tx: Tx, id: string): Promise<{ version: number } | unde
     .forUpdate()
     .executeTakeFirst()
 
-type Kept = { week: Week; memberId: string; at: Date }
+/** A week as somebody left it: a member, or (null) the operator of the command line. */
+type Kept = { week: Week; memberId: string | null; at: Date; importId?: string }
 
-const keepVersion = (tx: Tx, { week, memberId, at }: Kept) =>
+const keepVersion = (tx: Tx, { week, memberId, at, importId }: Kept) =>
   writer<ResultsTables>(tx)
     .insertInto('results.week_versions')
     .values({
       week_id: week.id,
       version: week.version,
+      made_by_kind: memberId === null ? 'operator' : 'member',
       made_by: memberId,
       made_at: at,
+      import_id: importId ?? null,
       fields: JSON.stringify({
         name: week.name,
         startsOn: week.startsOn,
@@ -96,6 +99,19 @@ export const insertWeek = async (tx: Tx, kept: Kept): Promise<void> => {
     .execute()
   await keepVersion(tx, kept)
 }
+
+/** The weeks that an import opened, as they stand, the earliest first. */
+export const weeksOpenedBy = (db: ReadDb | Tx, importId: string): Promise<Week[]> =>
+  weeks(db)
+    .where('id', 'in', (week) =>
+      week
+        .selectFrom('results.week_versions')
+        .select('week_id')
+        .where('import_id', '=', importId)
+        .where('version', '=', 1),
+    )
+    .orderBy('starts_on')
+    .execute()
 
 export const updateWeek = async (tx: Tx, kept: Kept): Promise<void> => {
   await writer<ResultsTables>(tx)

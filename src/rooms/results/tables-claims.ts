@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { FigureStatus, Qualifier, Standing } from './model.ts'
 
 type VersionRow = {
@@ -33,9 +34,15 @@ type ClaimRow = {
   row_number: number
 }
 
-/** Claims of others, as `db/migrations/0047_results_claims.sql` makes their tables. */
+/** Claims of others, as migrations 0047 and 0050 make their tables. */
 export type ClaimTables = {
   'results.claims': ClaimRow
   'results.claim_versions': VersionRow
+  'results.claim_files': {
+    import_id: string
+    row_number: number
+    claim_id: string
+    undone: Generated<boolean>
+  }
   'results.current_claims': ClaimRow & VersionRow
 }

@@ -59,8 +59,10 @@ export type ResultsTables = {
   'results.week_versions': {
     week_id: string
     version: number
-    made_by: string
+    made_by_kind: 'member' | 'operator' | 'system'
+    made_by: string | null
     made_at: Date
+    import_id: string | null
     fields: Json<unknown>
   }
   'results.quoted_operations': {

@@ -8,6 +8,7 @@ import { memberOf } from '../../access/index.ts'
 import { acrossTheEdge, acrossView } from './across-the-edge.ts'
 import { readerOf } from './may-open-activity.ts'
 import { alsoReportedBy } from './also-reported.ts'
+import { publishedSection } from '../see-claims/published-section.ts'
 import { figuresView } from './view-figures.ts'
 
 export const figuresPage: Page = page({
@@ -21,6 +22,8 @@ export const figuresPage: Page = page({
     corrected: 'The statement is corrected. What stood before is kept.',
     withdrawn: 'The statement is withdrawn.',
     quoted: 'The operation is quoted beside the week.',
+    'claim-corrected': 'The claim is corrected. What stood before is kept.',
+    'claim-withdrawn': 'The claim is withdrawn.',
     removed: 'The operation is no longer quoted beside the week.',
   },
   show: async (visit) => {
@@ -39,6 +42,9 @@ export const figuresPage: Page = page({
         mayWrite: may(visit, 'releases.write'),
         seizures: seizuresOf(figures),
         agencies: await listAgencies(visit.read),
+        published: await publishedSection(visit.read, figures, {
+          mayImport: may(visit, 'figures.import'),
+        }),
         alsoReported: await alsoReportedBy(visit.read, figures),
         across: acrossView(figures, {
           outcomes: await acrossTheEdge(visit.read, figures),

@@ -28,6 +28,8 @@ type May = {
   /** What crosses an edge of the week, and is in no total of it. */
   readonly across: Html
   readonly agencies: readonly Agency[]
+  /** What others published of the reporter and week, beside these figures. */
+  readonly published: Html
 }
 
 const COLOURS = {
@@ -67,6 +69,7 @@ ${jointView(may.alsoReported)}
 ${seizuresView(may.seizures)}
 ${statedView(from, may, here)}
 ${besideView(from, may, here)}
+${may.published}
 ${may.mayWrite ? button({ text: 'Write a release', href: `/releases/new?week=${week.id}&reporter=${reporter.slug}` }) : nothing}`
 }
 

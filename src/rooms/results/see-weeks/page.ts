@@ -15,6 +15,7 @@ import type { ReadDb } from '../../../platform/database/handles.ts'
 import type { Week } from '../model.ts'
 import { may, openWeek, weekPath, WeekParams } from '../open-week.ts'
 import { spanInWords } from '../rules-weeks.ts'
+import { agenciesThatPublished } from '../store-claims.ts'
 import { agenciesThatQuoted } from '../store-quoted.ts'
 import { agenciesThatStated } from '../store-statements.ts'
 import { listWeeks } from '../store-weeks.ts'
@@ -33,6 +34,7 @@ export const weeksPage: Page = page({
       width: 'wide',
       body: html`${pageHeading({ title: 'Weeks', lead: 'Weeks of action, and what each reporter counted in them.' })}
 ${mayEdit ? button({ text: 'Record a week', href: '/weeks/new' }) : nothing}
+${may(visit, 'figures.import') ? html`<p class="govuk-body"><a class="govuk-link" href="/figures/imports">Bring in what others published</a></p>` : nothing}
 ${dataTable({
   caption: 'Weeks, the latest first',
   hidesCaption: true,
@@ -56,7 +58,7 @@ ${dataTable({
   },
 })
 
-/** Reporters with anything to show for a week: something counted, stated or quoted beside it. */
+/** Reporters with anything to show for a week: counted, stated, published or quoted beside it. */
 const reportersOf = async (
   read: ReadDb,
   week: Week,
@@ -65,6 +67,7 @@ const reportersOf = async (
   const stated = new Set([
     ...(await agenciesThatStated(read, week.id)),
     ...(await agenciesThatQuoted(read, week.id)),
+    ...(await agenciesThatPublished(read, week.id)),
   ])
   const outcomes = await outcomesBetween(read, { from: week.startsOn, to: week.endsOn })
   const counts = Map.groupBy(outcomes, ({ countedBy }) => countedBy)
