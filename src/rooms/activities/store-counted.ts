@@ -106,12 +106,18 @@ export const outcomesAcross = async (
   return toCounted(db, await standing(db).where('o.id', 'in', ids).execute())
 }
 
-/** What anybody counts, of activities that lie within the dates (both included). */
-export const outcomesBetween = async (
+/** What others count of activities that this agency took part in, within the dates (both included). */
+export const outcomesAlsoReportedBy = async (
   db: ReadDb | Tx,
-  q: { from: string; to: string },
-): Promise<CountedOutcome[]> =>
-  toCounted(db, await standing(db).where('o.id', 'in', idsWithin(db, q)).execute())
+  q: { reporter: string; from: string; to: string },
+): Promise<CountedOutcome[]> => {
+  const agency = await agencyBySlug(db, q.reporter)
+  if (agency === undefined) return []
+  const ids = idsWithin(db, q)
+    .where('s.also_reported_by', 'is not', null)
+    .where(sql<boolean>`${agency.id}::uuid = any (s.also_reported_by)`)
+  return toCounted(db, await standing(db).where('o.id', 'in', ids).execute())
+}
 
 /** What came of every activity of an operation, whoever counts it. */
 export const outcomesOfOperation = async (
