@@ -3,6 +3,7 @@
  * are noisy, a ratio of neighbours less so. `npm run bench` runs all, `npm run bench -- web` one.
  */
 import { importing } from './import.ts'
+import { figures } from './figures.ts'
 import { queue } from './queue.ts'
 import { reportsFiles } from './reports-files.ts'
 import { reports } from './reports.ts'
@@ -18,6 +19,7 @@ const BENCHES = {
   'reports-files': reportsFiles,
   queue,
   import: importing,
+  figures,
 }
 
 const named = process.argv.slice(2)

@@ -66,6 +66,18 @@ const toCounted = async (db: ReadDb | Tx, rows: readonly Row[]): Promise<Counted
   }))
 }
 
+/**
+ * The ids of outcomes that stand, found in the flat table, which has the indexes for it. What they
+ * say is then read from their versions.
+ */
+const idsWithin = (db: ReadDb | Tx, { from, to }: { from: string; to: string }) =>
+  reader<ActivityTables>(db)
+    .selectFrom('activities.standing_outcomes as s')
+    .select('s.outcome_id')
+    .where('s.starts_on', '>=', from)
+    .where('s.starts_on', '<=', to)
+    .where('s.ends_on', '<=', to)
+
 /** What this agency counts, of activities that lie within the dates (both included). */
 export const outcomesCountedBy = async (
   db: ReadDb | Tx,
@@ -73,12 +85,8 @@ export const outcomesCountedBy = async (
 ): Promise<CountedOutcome[]> => {
   const agency = await agencyBySlug(db, q.reporter)
   if (agency === undefined) return []
-  const rows = await standing(db)
-    .where('a.counted_by', '=', agency.id)
-    .where('a.starts_on', '>=', q.from)
-    .where('a.ends_on', '<=', q.to)
-    .execute()
-  return toCounted(db, rows)
+  const ids = idsWithin(db, q).where('s.counted_by', '=', agency.id)
+  return toCounted(db, await standing(db).where('o.id', 'in', ids).execute())
 }
 
 /** What this agency counts, of activities that lie partly within the dates and partly outside. */
@@ -88,31 +96,45 @@ export const outcomesAcross = async (
 ): Promise<CountedOutcome[]> => {
   const agency = await agencyBySlug(db, q.reporter)
   if (agency === undefined) return []
-  const rows = await standing(db)
-    .where('a.counted_by', '=', agency.id)
-    .where('a.starts_on', '<=', q.to)
-    .where('a.ends_on', '>=', q.from)
-    .where((row) => row.or([row('a.starts_on', '<', q.from), row('a.ends_on', '>', q.to)]))
-    .execute()
-  return toCounted(db, rows)
+  const ids = reader<ActivityTables>(db)
+    .selectFrom('activities.standing_outcomes as s')
+    .select('s.outcome_id')
+    .where('s.counted_by', '=', agency.id)
+    .where('s.starts_on', '<=', q.to)
+    .where('s.ends_on', '>=', q.from)
+    .where((row) => row.or([row('s.starts_on', '<', q.from), row('s.ends_on', '>', q.to)]))
+  return toCounted(db, await standing(db).where('o.id', 'in', ids).execute())
 }
 
-/** What anybody counts, of activities that lie within the dates (both included). */
-export const outcomesBetween = async (
+/** What others count of activities that this agency took part in, within the dates (both included). */
+export const outcomesAlsoReportedBy = async (
   db: ReadDb | Tx,
-  { from, to }: { from: string; to: string },
-): Promise<CountedOutcome[]> =>
-  toCounted(
-    db,
-    await standing(db).where('a.starts_on', '>=', from).where('a.ends_on', '<=', to).execute(),
-  )
+  q: { reporter: string; from: string; to: string },
+): Promise<CountedOutcome[]> => {
+  const agency = await agencyBySlug(db, q.reporter)
+  if (agency === undefined) return []
+  const ids = idsWithin(db, q)
+    .where('s.also_reported_by', 'is not', null)
+    .where(sql<boolean>`${agency.id}::uuid = any (s.also_reported_by)`)
+  return toCounted(db, await standing(db).where('o.id', 'in', ids).execute())
+}
 
 /** What came of every activity of an operation, whoever counts it. */
 export const outcomesOfOperation = async (
   db: ReadDb | Tx,
   operationId: string,
 ): Promise<CountedOutcome[]> =>
-  toCounted(db, await standing(db).where('a.operation_id', '=', operationId).execute())
+  toCounted(
+    db,
+    await standing(db)
+      .where('o.id', 'in', (of) =>
+        of
+          .selectFrom('activities.standing_outcomes as s')
+          .select('s.outcome_id')
+          .where('s.operation_id', '=', operationId),
+      )
+      .execute(),
+  )
 
 /** These outcomes; one that was withdrawn, or whose activity was, is absent. */
 export const outcomesByIds = async (

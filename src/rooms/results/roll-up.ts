@@ -39,6 +39,10 @@ export const scopeOf = async (db: ReadDb | Tx, text: string): Promise<RollupScop
 export const knownScopes = async (db: ReadDb | Tx): Promise<string[]> =>
   scopesIn(await listAgencies(db)).map(scopeText)
 
+/** The country and its regions. */
+export const wideScopes = async (db: ReadDb | Tx): Promise<RollupScope[]> =>
+  scopesIn(await listAgencies(db)).filter(({ kind }) => kind !== 'reporter')
+
 /** How a scope is written in an address and at the command line. */
 export const scopeText = ({ kind, slug }: RollupScope): string =>
   kind === 'national' ? 'national' : `${kind}:${slug}`
