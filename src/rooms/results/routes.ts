@@ -1,4 +1,5 @@
 import type { Page } from '../../platform/page/page.ts'
+import { definitionPage, definitionsPage, newDefinitionPage } from './define-changes/pages.ts'
 import { editReleasePage, newReleasePage } from './edit-release/page.ts'
 import { editWeekPage, newWeekPage } from './edit-week/page.ts'
 import { besidePage } from './quote-operation/page.ts'
@@ -21,6 +22,9 @@ export const publicResultsPages = (settings: ResultsSettings): readonly Page[] =
 export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => [
   weeksPage,
   newWeekPage,
+  definitionsPage,
+  newDefinitionPage,
+  definitionPage,
   editWeekPage,
   weekPage,
   newStatementPage,
