@@ -69,6 +69,7 @@ create table results.return_exports (
   made_by_kind text not null check (made_by_kind in ('member', 'operator', 'system')),
   made_by uuid references access.members (id),
   made_at timestamptz not null,
+  file_name text not null check (file_name ~ '^[a-z0-9][a-z0-9._-]{0,100}\.csv$'),
   lines integer not null check (lines >= 0),
   csv text not null,
   metadata text not null,

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { addCommand, CommandError, type CommandHost } from '../../platform/command/command.ts'
 import { isRealDate } from '../../platform/forms/fields.ts'
+import { addReturnCommand } from './cli-return.ts'
 import { ReporterSlug } from './open-week.ts'
 import type { Week } from './model.ts'
 import { spanInWords } from './rules-weeks.ts'
@@ -57,6 +58,7 @@ export const addResultsCommands = (program: Command, host: CommandHost): void =>
       await print(written(shown, format))
     },
   )
+  addReturnCommand(figures, host)
 }
 
 const unknown = (

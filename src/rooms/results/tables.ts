@@ -185,6 +185,7 @@ export type ResultsTables = {
     made_by_kind: MadeBy['kind']
     made_by: string | null
     made_at: Date
+    file_name: string
     lines: number
     csv: string
     metadata: string
