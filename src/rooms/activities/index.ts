@@ -26,3 +26,10 @@ export {
   outcomesCountedBy,
   outcomesOfOperation,
 } from './store-counted.ts'
+export {
+  jointOutcomes,
+  type JointOutcomes,
+  outcomeTallies,
+  type OutcomeTally,
+  whoCountsWithin,
+} from './store-tallies.ts'

@@ -111,6 +111,25 @@ export type ActivityTables = {
   'activities.activity_partners': { activity_id: string; version: number; agency_id: string }
   'activities.outcomes': { id: string; activity_id: string; version: number; number: number }
   'activities.outcome_versions': OutcomeVersion
+  'activities.standing_outcomes': {
+    outcome_id: string
+    activity_id: string
+    counted_by: string
+    operation_id: string | null
+    starts_on: string
+    ends_on: string
+    under18: boolean
+    measure: string
+    subject: string | null
+    unit: string | null
+    qualifier: Qualifier | null
+    value_qualifier: Qualifier | null
+    standing: OutcomeStanding
+    status: OutcomeStatus
+    quantity: string | null
+    value_gbp: string | null
+    also_reported_by: string[] | null
+  }
   'activities.current_operations': { id: string; reference: string } & OperationVersion
   'activities.current_activities': { id: string; reference: string } & ActivityVersion
   'activities.current_outcomes': {

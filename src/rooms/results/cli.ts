@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { addCommand, CommandError, type CommandHost } from '../../platform/command/command.ts'
 import { isRealDate } from '../../platform/forms/fields.ts'
 import { addReturnCommand } from './cli-return.ts'
+import { addRollupCommand } from './cli-rollup.ts'
 import { ReporterSlug } from './open-week.ts'
 import type { Week } from './model.ts'
 import { spanInWords } from './rules-weeks.ts'
@@ -24,6 +25,7 @@ Example: countersign figures show --reporter northamptonshire --week 2023-10-09 
 /** `countersign figures …`: figures as data. */
 export const addResultsCommands = (program: Command, host: CommandHost): void => {
   const figures = program.command('figures').description('figures of weeks of action, as data')
+  addRollupCommand(figures, host)
   addCommand<Options>(
     figures,
     host,

@@ -54,8 +54,14 @@ export type RolledFigure = Said & {
   readonly shares: readonly Share[]
   /** Slugs of agencies that took part in what others count. */
   readonly alsoReportedBy: readonly string[]
+  /**
+   * For a stated total that has no counted figure of its own (`headline`): the keys of the counted
+   * figures that it is compared with, whose sum is `quantity` or `valueGbp`. Otherwise none.
+   */
+  readonly parts: readonly string[]
+  /** The scope's own first. */
   readonly stated: readonly Stated[]
-  /** How the first stated total stands towards the parts, in words. */
+  /** How the total that the scope itself stated stands towards the parts, in words. */
   readonly gap: string | null
   /** What lies between them, where both are numbers. */
   readonly apart: string | null
@@ -82,3 +88,6 @@ export type Rollup = {
   readonly figures: readonly RolledFigure[]
   readonly coverage: readonly Coverage[]
 }
+
+/** A roll-up of everything within some days, whether it lies in a week of action or not. */
+export type PeriodRollup = Omit<Rollup, 'week'> & { readonly from: string; readonly to: string }

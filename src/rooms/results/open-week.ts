@@ -12,6 +12,11 @@ export const ReporterSlug = z
   .string()
   .max(60)
   .regex(/^[a-z0-9-]+$/u)
+/** What a scope of a roll-up may look like, before it is looked up. */
+export const ScopeText = z
+  .string()
+  .max(70)
+  .regex(/^(?:national|(?:region|reporter):[a-z0-9-]+)$/u)
 export const WeekParams = z.object({ weekId: WeekId })
 export const ReporterParams = z.object({ weekId: WeekId, reporter: ReporterSlug })
 

@@ -1,4 +1,5 @@
-import type { Figure, Qualifier } from './model.ts'
+import type { Figure } from './model.ts'
+import type { SumQualifier } from './model-rollup.ts'
 import { pounds, withSeparators } from './rules-amounts.ts'
 
 /** The words that a figure is put into. Made from the catalogue of activities (`wording.ts`). */
@@ -25,17 +26,10 @@ export type UnitWords = NounWords & { readonly style: 'suffix' | 'of' | 'after' 
 export const FORMS = ['phrase', 'short', 'number', 'value'] as const
 export type Form = (typeof FORMS)[number]
 
-type Worded = Pick<
-  Figure,
-  | 'measure'
-  | 'subject'
-  | 'quantity'
-  | 'unit'
-  | 'qualifier'
-  | 'valueGbp'
-  | 'valueQualifier'
-  | 'under18'
->
+type Worded = Pick<Figure, 'measure' | 'subject' | 'quantity' | 'unit' | 'valueGbp' | 'under18'> & {
+  readonly qualifier: SumQualifier | null
+  readonly valueQualifier: SumQualifier | null
+}
 
 const QUALIFIER_WORDS = {
   exact: '',
@@ -44,14 +38,15 @@ const QUALIFIER_WORDS = {
   about: 'around ',
   several: 'several ',
   present: '',
-} as const satisfies Record<Qualifier, string>
+  at_least: 'at least ',
+} as const satisfies Record<SumQualifier, string>
 
 /** The words that say how a number is meant: `over` is "more than ". */
-export const qualifierWords = (qualifier: Qualifier | null): string =>
+export const qualifierWords = (qualifier: SumQualifier | null): string =>
   QUALIFIER_WORDS[qualifier ?? 'exact']
 
 /** A value in pounds with its qualifier: "around £800,000". */
-export const valueWords = (valueGbp: string, qualifier: Qualifier | null): string =>
+export const valueWords = (valueGbp: string, qualifier: SumQualifier | null): string =>
   `${qualifierWords(qualifier)}${pounds(valueGbp)}`
 
 /**
