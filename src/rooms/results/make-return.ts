@@ -7,7 +7,7 @@ import type { Week } from './model.ts'
 import type { MadeBy } from './model-definitions.ts'
 import type { ReturnFields, ReturnLine } from './model-return.ts'
 import type { Rollup, RollupScope } from './model-rollup.ts'
-import { rollUp } from './roll-up.ts'
+import { rollUp, scopeText } from './roll-up.ts'
 import { subjectsOn, type SubjectsOn } from './rules-return-columns.ts'
 import { headingsOf, rowsOf } from './rules-return-csv.ts'
 import { linesOf } from './rules-return-lines.ts'
@@ -45,10 +45,6 @@ export const prepareReturn = async (
     rows: rowsOf(lines, { week, fields }),
   }
 }
-
-/** What a scope is called in an address: `region:emsou`. */
-export const scopeText = ({ kind, slug }: RollupScope): string =>
-  kind === 'national' ? 'national' : `${kind}:${slug}`
 
 /** What a return is called where nobody says otherwise. */
 const usualName = ({ week, scope }: Pick<Of, 'week' | 'scope'>, version: number): string =>

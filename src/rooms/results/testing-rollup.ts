@@ -53,6 +53,7 @@ export const aFigure = (
     phrase: `${first?.quantity ?? 'some'} ${measure}`,
     shares,
     alsoReportedBy: [],
+    parts: [],
     stated: [],
     gap: null,
     apart: null,
