@@ -4,6 +4,8 @@ import { editReleasePage, newReleasePage } from './edit-release/page.ts'
 import { editWeekPage, newWeekPage } from './edit-week/page.ts'
 import { besidePage } from './quote-operation/page.ts'
 import { newsPages } from './read-news/pages.ts'
+import { boardFigurePage } from './see-board/figure-page.ts'
+import { boardCsvPage, boardPage } from './see-board/page.ts'
 import { figurePage } from './see-figures/figure-page.ts'
 import { figuresPage } from './see-figures/page.ts'
 import { releasePage } from './see-release/page.ts'
@@ -26,6 +28,9 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   newDefinitionPage,
   definitionPage,
   editWeekPage,
+  boardPage,
+  boardCsvPage,
+  boardFigurePage,
   weekPage,
   newStatementPage,
   statementPage,
