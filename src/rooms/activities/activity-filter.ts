@@ -1,15 +1,19 @@
 import { z } from 'zod'
-import { input, select, together } from '../../platform/html/index.ts'
+import { input, nothing, select, together } from '../../platform/html/index.ts'
 import { agencyItems } from './agency-fields.ts'
 import { agencyName } from './agency-names.ts'
 import type { ActivityChoices } from './activity-fields.ts'
 import {
   addressOf,
+  FilterAgencies,
   FilterCode,
   FilterDate,
   FilterId,
+  FilterOutcomes,
   FilterShown,
+  FilterSubject,
   FilterText,
+  FilterWithin,
   PageKey,
   SHOWN_ITEMS,
 } from './list-query.ts'
@@ -25,6 +29,11 @@ export const ActivityQuery = z.object({
   operation: FilterId,
   area: FilterText,
   measure: FilterCode,
+  subject: FilterSubject,
+  within: FilterWithin,
+  counter: FilterAgencies,
+  recorded: FilterDate,
+  outcomes: FilterOutcomes,
   shown: FilterShown,
   after: PageKey,
   before: PageKey,
@@ -40,6 +49,11 @@ export const filterOf = (query: ActivityQuery): ActivityFilter => ({
   operationId: query.operation,
   area: query.area,
   measure: query.measure,
+  subject: query.measure === undefined ? undefined : query.subject,
+  within: query.within === 'yes',
+  countedBy: query.counter?.split(','),
+  recordedFrom: query.recorded,
+  outcomes: query.outcomes,
   shown: query.shown,
 })
 
@@ -53,6 +67,11 @@ export const parametersOf = (query: ActivityQuery): Record<string, string | unde
   operation: query.operation,
   area: query.area,
   measure: query.measure,
+  subject: query.subject,
+  within: query.within,
+  counter: query.counter,
+  recorded: query.recorded,
+  outcomes: query.outcomes,
   shown: query.shown === 'standing' ? undefined : query.shown,
 })
 
@@ -69,8 +88,29 @@ export const filterWords = (
   operation: operations.find(({ id }) => id === query.operation)?.text ?? 'One operation',
   area: `Area: ${query.area ?? ''}`,
   measure: catalogue.measures.get(query.measure ?? '')?.label ?? 'Unknown measure',
+  subject: `Of: ${subjectWords(query.subject ?? '', catalogue)}`,
+  within: 'Wholly within the dates',
+  counter: `Counted by ${counterWords(query.counter ?? '', agencies)}`,
+  recorded: `Recorded since ${dayWords(query.recorded ?? '2000-01-01')}`,
+  outcomes: query.outcomes === 'none' ? 'Without an outcome' : 'With an early outcome',
   shown: query.shown === 'withdrawn' ? 'Withdrawn only' : 'Withdrawn too',
 })
+
+const subjectWords = (codes: string, { subjects }: ActivityChoices['catalogue']): string =>
+  codes
+    .split('+')
+    .map((code) => subjects.get(code)?.plural ?? code)
+    .join(' and ')
+
+const MOST_NAMED = 3
+
+/** A few agencies by name, many by their number. */
+const counterWords = (slugs: string, agencies: ActivityChoices['agencies']): string => {
+  const all = slugs.split(',')
+  return all.length > MOST_NAMED
+    ? `one of ${all.length.toString()} agencies`
+    : all.map((slug) => agencyName(agencies, slug)).join(' or ')
+}
 
 const dateBox = (name: string, label: string, value: string | undefined) =>
   input({
@@ -112,6 +152,25 @@ export const filterFields = (query: ActivityQuery, choices: ActivityChoices) => 
     ),
     input({ name: 'area', label: { text: 'Area' }, value: query.area ?? '' }),
     list('measure', 'Has an outcome of', query.measure, coded(catalogue.measures.values())),
+    dateBox('recorded', 'Recorded since', query.recorded),
+    list('within', 'Dates that it spans', query.within, [
+      { value: 'yes', text: 'Wholly within, as weeks count' },
+    ]),
+    list('counter', 'Counted by', query.counter, [
+      ...(query.counter?.includes(',') === true
+        ? [{ value: query.counter, text: counterWords(query.counter, agencies) }]
+        : []),
+      ...agencyItems(agencies, [query.counter ?? '']),
+    ]),
+    list('outcomes', 'Outcomes', query.outcomes, [
+      { value: 'early', text: 'Some not checked yet' },
+      { value: 'none', text: 'None recorded' },
+    ]),
+    query.subject === undefined
+      ? nothing
+      : list('subject', 'Of what', query.subject, [
+          { value: query.subject, text: subjectWords(query.subject, catalogue) },
+        ]),
     select({
       name: 'shown',
       label: { text: 'Show' },

@@ -35,3 +35,4 @@ export {
   type OutcomeTally,
   whoCountsWithin,
 } from './store-tallies.ts'
+export { type ActivityCount, activityCounts, outcomeTalliesByStrand } from './store-week.ts'

@@ -7,6 +7,19 @@ const optional = <T>(schema: z.ZodType<T>) => schema.optional().catch(undefined)
 /** A date of a filter; a mangled one filters nothing. */
 export const FilterDate = optional(z.string().refine(isRealDate))
 export const FilterCode = optional(z.string().regex(/^[a-z0-9][a-z0-9_-]{0,60}$/u))
+/** A subject, or several that were counted together (`cocaine+cannabis`). */
+export const FilterSubject = optional(
+  z.string().regex(/^[a-z][a-z0-9_]{0,60}(\+[a-z0-9_]{1,60}){0,5}$/u),
+)
+/** One agency or several, by their slugs (`btp,leicestershire`). */
+export const FilterAgencies = optional(
+  z
+    .string()
+    .max(3000)
+    .regex(/^[a-z0-9-]+(,[a-z0-9-]+)*$/u),
+)
+export const FilterWithin = optional(z.literal('yes'))
+export const FilterOutcomes = optional(z.enum(['early', 'none']))
 export const FilterText = optional(
   z
     .string()

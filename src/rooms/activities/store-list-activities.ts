@@ -13,6 +13,7 @@ import {
   toPage,
   type Where,
 } from './store-paging.ts'
+import { hasEarly, hasOutcome, recordedOn } from './store-week.ts'
 import type { ActivityTables } from './tables.ts'
 
 export type ActivityFilter = {
@@ -27,6 +28,16 @@ export type ActivityFilter = {
   readonly area?: string | undefined
   /** Has a standing outcome of this measure. */
   readonly measure?: string | undefined
+  /** With `measure`: has a standing outcome of it of this subject. */
+  readonly subject?: string | undefined
+  /** Lies wholly within the dates, as what counts in a week does. */
+  readonly within?: boolean | undefined
+  /** Slugs of agencies, one of which counts it. */
+  readonly countedBy?: readonly string[] | undefined
+  /** First recorded on this day or later. */
+  readonly recordedFrom?: string | undefined
+  /** Has an outcome that nobody has checked, or has none. */
+  readonly outcomes?: 'early' | 'none' | undefined
   readonly shown: Shown
 }
 
@@ -49,8 +60,10 @@ export type ActivityRow = {
 const activityFilter = (filter: ActivityFilter, agencies: Agencies): Where => {
   const conditions: Where[] = [sql<boolean>`true`]
   const add = (condition: Where) => conditions.push(condition)
-  if (filter.from !== undefined) add(sql<boolean>`a.ends_on >= ${filter.from}`)
-  if (filter.to !== undefined) add(sql<boolean>`a.starts_on <= ${filter.to}`)
+  const edge = filter.within === true ? ['a.starts_on', 'a.ends_on'] : ['a.ends_on', 'a.starts_on']
+  const [low = '', high = ''] = edge
+  if (filter.from !== undefined) add(sql<boolean>`${sql.ref(low)} >= ${filter.from}`)
+  if (filter.to !== undefined) add(sql<boolean>`${sql.ref(high)} <= ${filter.to}`)
   if (filter.kind !== undefined) add(sql<boolean>`a.kind = ${filter.kind}`)
   if (filter.strand !== undefined) add(sql<boolean>`a.strand = ${filter.strand}`)
   if (filter.operationId !== undefined) add(sql<boolean>`a.operation_id = ${filter.operationId}`)
@@ -61,7 +74,16 @@ const activityFilter = (filter: ActivityFilter, agencies: Agencies): Where => {
   }
   if (filter.measure !== undefined)
     add(sql<boolean>`exists (select from activities.current_outcomes c where c.activity_id = a.id
-      and c.measure = ${filter.measure} and c.change <> 'withdrawn')`)
+      and c.measure = ${filter.measure} and c.change <> 'withdrawn'
+      and (${filter.subject ?? null}::text is null or c.subject = ${filter.subject ?? null}))`)
+  if (filter.countedBy !== undefined) {
+    const ids = filter.countedBy.flatMap((slug) => agencies.bySlug.get(slug)?.id ?? [])
+    add(sql<boolean>`a.counted_by = any (${ids}::uuid[])`)
+  }
+  if (filter.recordedFrom !== undefined)
+    add(sql<boolean>`${recordedOn} >= ${filter.recordedFrom}::date`)
+  if (filter.outcomes === 'early') add(hasEarly)
+  if (filter.outcomes === 'none') add(sql<boolean>`not ${hasOutcome}`)
   if (filter.shown === 'standing') add(sql<boolean>`a.change <> 'withdrawn'`)
   if (filter.shown === 'withdrawn') add(sql<boolean>`a.change = 'withdrawn'`)
   return every(conditions)

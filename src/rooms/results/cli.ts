@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander'
 import { addCommand, CommandError, type CommandHost } from '../../platform/command/command.ts'
 import { addClaimCommands } from './claim-commands.ts'
 import { isRealDate } from '../../platform/forms/fields.ts'
+import { addReturnCommand } from './cli-return.ts'
 import { addRollupCommand } from './cli-rollup.ts'
 import { ReporterSlug } from './open-week.ts'
 import type { Week } from './model.ts'
@@ -61,6 +62,7 @@ export const addResultsCommands = (program: Command, host: CommandHost): void =>
     },
   )
   addClaimCommands(figures, host)
+  addReturnCommand(figures, host)
 }
 
 const unknown = (

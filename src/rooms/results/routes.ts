@@ -1,10 +1,13 @@
 import type { Page } from '../../platform/page/page.ts'
+import { definitionPage, definitionsPage, newDefinitionPage } from './define-changes/pages.ts'
 import { editReleasePage, newReleasePage } from './edit-release/page.ts'
 import { editWeekPage, newWeekPage } from './edit-week/page.ts'
 import { besidePage } from './quote-operation/page.ts'
 import { importFiguresPages } from './import-figures/pages.ts'
 import { newsPages } from './read-news/pages.ts'
 import { claimPage } from './see-claims/page.ts'
+import { boardFigurePage } from './see-board/figure-page.ts'
+import { boardCsvPage, boardPage } from './see-board/page.ts'
 import { figurePage } from './see-figures/figure-page.ts'
 import { figuresPage } from './see-figures/page.ts'
 import { releasePage } from './see-release/page.ts'
@@ -24,7 +27,13 @@ export const publicResultsPages = (settings: ResultsSettings): readonly Page[] =
 export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => [
   weeksPage,
   newWeekPage,
+  definitionsPage,
+  newDefinitionPage,
+  definitionPage,
   editWeekPage,
+  boardPage,
+  boardCsvPage,
+  boardFigurePage,
   weekPage,
   newStatementPage,
   statementPage,

@@ -1,3 +1,4 @@
+import type { MadeBy } from './model-definitions.ts'
 import type { OtherDates, Qualifier } from './model.ts'
 import type { Content, EditionEvent, EditionState, Quote } from './model-release.ts'
 import type { PublishedDocument } from './model-published.ts'
@@ -147,4 +148,50 @@ export type ResultsTables = {
     withdrawn_at: Date | null
   }
   'results.published_version': { version: number }
+  'results.definition_changes': { id: string; version: number }
+  'results.definition_change_versions': {
+    change_id: string
+    version: number
+    change: 'recorded' | 'corrected' | 'withdrawn'
+    why: string | null
+    made_by_kind: MadeBy['kind']
+    made_by: string | null
+    made_at: Date
+    measures: string[]
+    from_on: string | null
+    words: string
+    source: string
+  }
+  'results.return_versions': {
+    version: number
+    made_by_kind: MadeBy['kind']
+    made_by: string | null
+    made_at: Date
+    why: string
+    taken_from: number | null
+    fields: Json<unknown>
+  }
+  'results.return_drafts': {
+    member_id: string
+    base_version: number
+    revision: number
+    changed_at: Date
+    fields: Json<unknown>
+  }
+  'results.return_exports': {
+    id: string
+    week_id: string
+    scope: string
+    scope_name: string
+    version: number
+    made_by_kind: MadeBy['kind']
+    made_by: string | null
+    made_at: Date
+    file_name: string
+    lines: number
+    csv: string
+    metadata: string
+    sha256: string
+    metadata_sha256: string
+  }
 }

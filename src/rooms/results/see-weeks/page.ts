@@ -38,6 +38,7 @@ export const weeksPage: Page = page({
       body: html`${pageHeading({ title: 'Weeks', lead: 'Weeks of action, and what each reporter counted in them.' })}
 ${mayEdit ? button({ text: 'Record a week', href: '/weeks/new' }) : nothing}
 ${may(visit, 'figures.import') ? html`<p class="govuk-body"><a class="govuk-link" href="/figures/imports">Bring in what others published</a></p>` : nothing}
+<p class="govuk-body"><a class="govuk-link" href="/weeks/definitions">Changes of definitions</a></p>
 ${dataTable({
   caption: 'Weeks, the latest first',
   hidesCaption: true,
@@ -105,6 +106,7 @@ export const weekPage: Page = page({
       width: 'wide',
       body: html`${pageHeading({ title: week.name, lead: spanInWords(week.startsOn, week.endsOn) })}
 ${otherDates(week)}
+<p class="govuk-body"><a class="govuk-link" href="/weeks/${week.id}/board">Board of this week</a>: headlines, who is in, what is late, and earlier weeks</p>
 ${dataTable({
   caption: 'Reporters',
   columns: [{ heading: 'Reporter' }, { heading: 'Outcomes counted in the week', numeric: true }],
