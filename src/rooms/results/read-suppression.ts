@@ -62,7 +62,8 @@ const spokeOfAPart = (documents: AlreadyPublished['documents']): Set<string> =>
 
 /**
  * Keys of the figures that a release may not give (decision 0021). Where the reporter spoke of a part
- * of the force’s area before, what was too small then stays so.
+ * of the force’s area before, what was too small then stays so, but for what was told of the whole
+ * area as well.
  */
 export const heldBackOf = (
   figures: WeekFigures,
@@ -71,19 +72,25 @@ export const heldBackOf = (
 ): ReadonlySet<string> => {
   const { catalogue, reporter } = figures
   const spoke = spokeOfAPart(around.documents).has(reporter.id)
+  const isHere = (snapshot: FigureSnapshot) => areaIsPart || isOfAPlace(figures, snapshot)
   const own: Standing = {
     agencyId: reporter.id,
     snapshots,
-    isLocal: (snapshot, told) =>
-      areaIsPart || isOfAPlace(figures, snapshot) || (spoke && told !== 'so'),
+    isLocal: (snapshot) => spoke || isHere(snapshot),
   }
   const cells = peopleCells([own, ...around.others], around, {
     countsPeople: (measure) => catalogue.measures.get(measure)?.countsPeople === true,
     speaksFor: (agencyId) => speaksFor(agencyById(around.agencies, agencyId), around.agencies),
   })
   const { held } = protect(cells, reporter.id, familiesOf(catalogue))
+  const told = new Set(cells.filter((cell) => cell.told === 'so').map(({ id }) => id))
   return new Set(
-    snapshots.map(({ key }) => key).filter((key) => held.has(cellId(reporter.id, key))),
+    snapshots
+      .filter((snapshot) => {
+        const id = cellId(reporter.id, snapshot.key)
+        return held.has(id) && (isHere(snapshot) || !told.has(id))
+      })
+      .map(({ key }) => key),
   )
 }
 

@@ -8,7 +8,7 @@ import type { FigureSnapshot } from './rules-snapshot.ts'
 export type Standing = {
   readonly agencyId: string
   readonly snapshots: readonly FigureSnapshot[]
-  readonly isLocal: (snapshot: FigureSnapshot, told: PeopleCell['told']) => boolean
+  readonly isLocal: (snapshot: FigureSnapshot) => boolean
 }
 
 /** What was published about a week until now, in releases of any agency and by others. */
@@ -75,7 +75,7 @@ export const peopleCells = (
             ? 'otherwise'
             : 'never'
       add(agencyId, snapshot, {
-        isLocal: isLocal(snapshot, told),
+        isLocal: isLocal(snapshot),
         told,
         gapIsKnown: editions.some(
           ({ figure }) => figure.gap !== null && figure.gap === snapshot.gap,
