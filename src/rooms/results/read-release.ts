@@ -5,8 +5,8 @@ import type { Content, Edition, Release } from './model-release.ts'
 import { readFigures, snapshotsOf, type WeekFigures } from './read-figures.ts'
 import { checkRelease, type Checked, type Placeable } from './rules-check-release.ts'
 import { nounsOf } from './rules-nouns.ts'
-import { heldBack } from './rules-suppression.ts'
-import type { FigureSnapshot } from './rules-snapshot.ts'
+import { type AroundWeek, heldBackOf, readAroundWeek } from './read-suppression.ts'
+import type { Difference, FigureSnapshot } from './rules-snapshot.ts'
 import { ukDay } from './rules-weeks.ts'
 import { editionOf, releaseById } from './store-releases.ts'
 import { weekById } from './store-weeks.ts'
@@ -17,44 +17,23 @@ export type OpenRelease = {
   readonly edition: Edition
   readonly figures: WeekFigures
   readonly snapshots: readonly FigureSnapshot[]
+  /** What was published about the week until now. */
+  readonly around: AroundWeek
 }
 
 /**
- * Whether a figure is about a place smaller than the force's area: an operation beside the week
- * whose outcomes all came of such places.
- */
-const isLocal = ({ catalogue, outcomes, reporter }: WeekFigures, snapshot: FigureSnapshot) => {
-  const whole = new Set(
-    catalogue.areas
-      .filter(({ kind, force }) => kind === 'force' && force === reporter.slug)
-      .map(({ name }) => name),
-  )
-  const areas = snapshot.claims.map((claim) => outcomes.get(claim.split(' ')[1] ?? '')?.area)
-  return (
-    snapshot.operation !== null && areas.every((area) => area !== undefined && !whole.has(area))
-  )
-}
-
-/**
- * The figures a release may place. `heldBack` where a count of people is too small for its area:
- * that of the release, or that of the operation it belongs to.
+ * The figures a release may place. `heldBack` where a count of people is too small for its area, that
+ * of the release or that of the operation it belongs to, or where one could be worked out by it.
  */
 export const placeables = (
   figures: WeekFigures,
   snapshots: readonly FigureSnapshot[],
-  content: Pick<Content, 'areaIsPart'>,
+  of: Pick<Content, 'areaIsPart'> & { around: AroundWeek },
 ): Placeable[] => {
-  const small = heldBack(
-    snapshots
-      .filter((snapshot) => content.areaIsPart || isLocal(figures, snapshot))
-      .map((snapshot) => ({
-        ...snapshot,
-        countsPeople: figures.catalogue.measures.get(snapshot.measure)?.countsPeople === true,
-      })),
-  )
+  const held = heldBackOf(figures, snapshots, of)
   return snapshots.map((snapshot) => ({
     snapshot,
-    heldBack: small.has(snapshot.key),
+    heldBack: held.has(snapshot.key),
     nouns: nounsOf(snapshot, figures.wording),
   }))
 }
@@ -76,13 +55,37 @@ export const openRelease = async (db: ReadDb | Tx, id: string): Promise<OpenRele
   const edition = release === undefined ? undefined : await editionOf(db, id, release.edition)
   if (release === undefined || edition === undefined) throw new NotFound()
   const figures = await figuresFor(db, release)
-  return { release, edition, figures, snapshots: snapshotsOf(figures) }
+  const around = await readAroundWeek(db, figures)
+  return { release, edition, figures, snapshots: snapshotsOf(figures), around }
 }
 
+/** What the release may place, as everything stands now. */
+export const placeablesOf = ({ edition, figures, snapshots, around }: OpenRelease): Placeable[] =>
+  placeables(figures, snapshots, { areaIsPart: edition.content.areaIsPart, around })
+
 /** Everything to mend in a release before it can be submitted, and the figures it places. */
-export const checkOpen = ({ edition, figures, snapshots }: OpenRelease, now: Date): Checked =>
-  checkRelease(edition.content, placeables(figures, snapshots, edition.content), {
-    isCorrection: edition.edition > 1,
-    weekStartsOn: figures.week.startsOn,
+export const checkOpen = (open: OpenRelease, now: Date): Checked =>
+  checkRelease(open.edition.content, placeablesOf(open), {
+    isCorrection: open.edition.edition > 1,
+    weekStartsOn: open.figures.week.startsOn,
     today: ukDay(now),
   })
+
+/** Keys of the figures that the release may not give. */
+export const keysHeldBack = (open: OpenRelease): ReadonlySet<string> =>
+  new Set(placeablesOf(open).flatMap(({ snapshot, heldBack }) => (heldBack ? [snapshot.key] : [])))
+
+/** What could be told at submission, and now not, because of what was published since. */
+export const nowHeldBack = (
+  open: OpenRelease,
+  submitted: readonly FigureSnapshot[],
+): Difference[] => {
+  const held = keysHeldBack(open)
+  return submitted
+    .filter(({ key }) => held.has(key))
+    .map(({ key, forms }) => ({
+      key,
+      before: forms.phrase,
+      after: 'not to be told, because a small count of people could be worked out by it',
+    }))
+}

@@ -6,7 +6,6 @@ import { compare, distance, plain, sum } from './rules-amounts.ts'
 import { figuresOf } from './rules-figures.ts'
 import { findByReference, REFERENCE } from './rules-keys.ts'
 import { phraseOf, wordsOf } from './rules-phrases.ts'
-import { heldBack } from './rules-suppression.ts'
 import { counted, testOrder, testWording } from './testing.ts'
 
 const options = { seed: 20231009, numRuns: 400 }
@@ -235,39 +234,6 @@ it('decimals add, compare and part exactly', () => {
         sum([compare(a, b) < 0 ? a : b, distance(a, b)]),
         plain(compare(a, b) < 0 ? b : a),
       )
-    }),
-    options,
-  )
-})
-
-it('a small count of people cannot be worked out from what is not held back', () => {
-  const person = (measure: string, standing: string) =>
-    fc.integer({ min: 0, max: 12 }).map((n) => ({
-      key: `${standing}/${measure}`,
-      standing,
-      measure,
-      quantity: n.toString(),
-      countsPeople: true,
-    }))
-  const family = fc.tuple(
-    person('people_safeguarded', 'counted'),
-    person('children_safeguarded', 'within'),
-    person('adults_safeguarded', 'within'),
-    person('arrests', 'counted'),
-    person('arrests', 'within'),
-  )
-  fc.assert(
-    fc.property(family, (figures) => {
-      const held = heldBack(figures)
-      for (const { key, quantity } of figures) {
-        const n = Number(quantity)
-        if (n > 0 && n < 5) assert(held.has(key))
-      }
-      for (const members of [figures.slice(0, 3), figures.slice(3)]) {
-        const nonZero = members.filter(({ quantity }) => quantity !== '0')
-        const hidden = nonZero.filter(({ key }) => held.has(key))
-        assert(hidden.length !== 1 || nonZero.length === 1, 'one hidden member could be subtracted')
-      }
     }),
     options,
   )

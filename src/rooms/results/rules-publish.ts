@@ -16,6 +16,8 @@ type Made = {
   readonly nameOf: (slug: string) => string
   /** Keys of figures that were not checked by whoever counted them. */
   readonly early: ReadonlySet<string>
+  /** Keys of figures that may not be told, nor given away. */
+  readonly heldBack: ReadonlySet<string>
   /** The edition that stands until now. */
   readonly before: PublishedDocument | undefined
 }
@@ -51,13 +53,14 @@ export const publicDocument = (made: Made): PublishedDocument => {
 
 const publicFigure = (
   { claims, ...figure }: FigureSnapshot,
-  { snapshot, nameOf, early, before }: Made,
+  { snapshot, nameOf, early, heldBack, before }: Made,
 ): PublishedFigure => {
   const was = before?.figures.find(({ key }) => key === figure.key)
   const corrected =
     was !== undefined && (was.status === 'corrected' || readingOf(was) !== readingOf(figure))
   return {
     ...figure,
+    ...withoutHeld(figure, heldBack),
     status: corrected ? 'corrected' : 'published',
     early: early.has(figure.key),
     countedBy: figure.countedBy.map(nameOf),
@@ -66,6 +69,15 @@ const publicFigure = (
     references: snapshot.references.get(figure.key) ?? [figure.key],
   }
 }
+
+/** A comparison with parts would give away the sum of those that are held back (decision 0021). */
+const withoutHeld = (
+  { parts = [] }: Pick<FigureSnapshot, 'parts'>,
+  heldBack: ReadonlySet<string>,
+): Partial<Pick<FigureSnapshot, 'gap' | 'parts'>> =>
+  parts.some((key) => heldBack.has(key))
+    ? { gap: null, parts: parts.filter((key) => !heldBack.has(key)) }
+    : {}
 
 /** What the public read before and reads otherwise now. */
 const changedSince = (

@@ -2,13 +2,14 @@ import type { Tx } from '../../platform/database/handles.ts'
 import { agencyName, listAgencies } from './agencies.ts'
 import type { PublishedDocument } from './model-published.ts'
 import type { Edition, Release } from './model-release.ts'
-import { checkOpen, openRelease } from './read-release.ts'
+import { checkOpen, keysHeldBack, nowHeldBack, openRelease } from './read-release.ts'
 import type { OpenRelease } from './read-release.ts'
 import type { Doer } from './record-week.ts'
 import type { ReleaseFinding } from './rules-check-release.ts'
 import { publicDocument } from './rules-publish.ts'
 import { after, mayCountersign, type Step } from './rules-release.ts'
 import { type Difference, differences } from './rules-snapshot.ts'
+import { lockNames } from './store-locks.ts'
 import { insertEvent, insertSnapshot, updateEdition, updateRelease } from './store-editions.ts'
 import { publishedEditions, savePublished } from './store-published.ts'
 import { editorsOf, latestSnapshot, lockRelease, type Snapshot } from './store-releases.ts'
@@ -114,6 +115,8 @@ export const publishRelease = async (
   | CannotNow
   | { ok: false; why: 'dated-ahead' }
 > => {
+  // Two releases published at once could give away together what neither does alone.
+  await lockNames(tx, 'published')
   const opened = await openFor(tx, asked, 'publish')
   if (!opened.ok) return opened
   const { release, edition, figures } = opened.open
@@ -140,6 +143,7 @@ export const publishRelease = async (
     nameOf: (slug) => agencyName(agencies, slug),
     early: new Set(opened.open.snapshots.filter(({ early }) => early).map(({ key }) => key)),
     before: before?.document,
+    heldBack: keysHeldBack(opened.open),
   })
   await savePublished(tx, saved(release, edition, { at: asked.by.now, document }))
   return { ok: true, state: 'published', slug: release.slug }
@@ -179,6 +183,7 @@ export const sinceSubmission = async (
     changed: [
       ...differences(snapshot.figures, open.snapshots),
       ...(await weekDifference(tx, open, snapshot.takenAt)),
+      ...nowHeldBack(open, snapshot.figures),
     ],
     snapshot: { ...snapshot, references },
   }

@@ -8,7 +8,7 @@ import type { ResultsTables } from './tables.ts'
  */
 export const lockNames = async (
   tx: Tx,
-  kind: 'weeks' | 'releases' | 'statements' | 'quoted' | 'returns',
+  kind: 'weeks' | 'releases' | 'statements' | 'quoted' | 'published' | 'returns',
 ): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`results.${kind}`}, 0))`.execute(
     writer<ResultsTables>(tx),

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { quoteBeside, stopQuoting } from './quote-beside.ts'
 import { readFigures, snapshotsOf } from './read-figures.ts'
 import { placeables } from './read-release.ts'
+import { readAroundWeek } from './read-suppression.ts'
 import { recordStatement } from './record-statement.ts'
 import { changeWeek, recordWeek } from './record-week.ts'
 import { weekById } from './store-weeks.ts'
@@ -191,8 +192,9 @@ it('a small count of people is held back where its area is smaller than the forc
   )
   await office.did(outcome('remanded', { quantity: '2', unit: 'people' }))
   const read = await figures()
+  const around = await readAroundWeek(office.desk.read, read)
   const held = (areaIsPart: boolean) =>
-    placeables(read, snapshotsOf(read), { areaIsPart })
+    placeables(read, snapshotsOf(read), { areaIsPart, around })
       .filter((one) => one.heldBack)
       .map(({ snapshot }) => snapshot.key)
   assert.deepEqual(held(false), ['beside/op-small/persons_charged'])

@@ -1,5 +1,5 @@
 import type { Period } from '../model.ts'
-import type { PublishedFigure } from '../model-published.ts'
+import type { PublishedDocument, PublishedFigure } from '../model-published.ts'
 
 /** Whether anybody here counted any of a figure; the rest was only stated. */
 export const wasCounted = ({ counts, statedBy }: PublishedFigure): boolean =>
@@ -14,3 +14,10 @@ export const publishedPeriod = (
   (standing === 'beside' || operation !== null
     ? { startsOn: null, endsOn: null, note: null }
     : { startsOn, endsOn, note: null })
+
+/** Whether a release is, or speaks, of an area smaller than a force's. */
+export const keepsSmallCountsBack = ({
+  areaIsPart,
+  figures,
+}: Pick<PublishedDocument, 'areaIsPart' | 'figures'>): boolean =>
+  areaIsPart || figures.some(({ operation }) => operation !== null)

@@ -1,7 +1,8 @@
 import { lineText } from '../view-markdown.ts'
 import type { Published } from '../store-published.ts'
 import { periodColumns, rowsAsCsv, statedText } from '../show-figures.ts'
-import { publishedPeriod, wasCounted } from './published-figure.ts'
+import { SMALL_COUNTS_WORDS } from '../rules-suppression.ts'
+import { keepsSmallCountsBack, publishedPeriod, wasCounted } from './published-figure.ts'
 import { wordsIn } from './find-words.ts'
 
 const COLUMNS = [
@@ -104,6 +105,7 @@ export const releaseAsJson = (published: Published): string => {
       notes: text(document.notes),
       correction: document.correction === '' ? null : text(document.correction),
       changed: document.changed,
+      small_counts: keepsSmallCountsBack(document) ? SMALL_COUNTS_WORDS : null,
       figures: figureRows(published),
     },
     null,

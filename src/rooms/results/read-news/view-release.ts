@@ -10,6 +10,8 @@ import {
 } from '../../../platform/html/index.ts'
 import type { PublishedDocument } from '../model-published.ts'
 import type { Difference } from '../rules-snapshot.ts'
+import { SMALL_COUNTS_WORDS } from '../rules-suppression.ts'
+import { keepsSmallCountsBack } from './published-figure.ts'
 import { dayInWords, spanInWords } from '../rules-weeks.ts'
 import type { Earlier, Published } from '../store-published.ts'
 import { type FindWords, lineView, markdownView } from '../view-markdown.ts'
@@ -29,6 +31,7 @@ ${edition > 1 ? correctionView(document, publishedAt, find) : nothing}
 ${prose(markdownView(document.body, find))}
 ${quotesView(document, find)}
 ${figureList(document, slug)}
+${smallCountsView(document)}
 ${whatToDo}
 ${document.notes === '' ? nothing : html`<section aria-labelledby="notes"><h2 class="govuk-heading-m" id="notes">Notes to editors</h2>${prose(markdownView(document.notes, find, { highest: 3 }))}</section>`}
 ${earlierView(earlier, slug)}
@@ -95,6 +98,10 @@ const figureList = ({ figures }: PublishedDocument, slug: string): Html =>
   figures.length === 0
     ? nothing
     : html`<section aria-labelledby="figures"><h2 class="govuk-heading-m" id="figures">The figures</h2><p class="govuk-body">Each figure leads to what it means, who counted it and how certain it is.</p><ul class="govuk-list govuk-list--bullet">${figures.map((figure) => html`<li><a class="govuk-link" href="${figurePath(slug, figure.key)}">${figure.forms.phrase}</a>${sideNote(figure)}${figure.early === true ? html` (early)` : nothing}</li>`)}</ul>${figures.some(({ early }) => early === true) ? html`<p class="govuk-body">Figures marked “early” have not yet been checked by whoever counted them, and may still change.</p>` : nothing}</section>`
+
+/** Said whether or not anything was left out, so that it gives nothing away (decision 0021). */
+const smallCountsView = (document: PublishedDocument): Html =>
+  keepsSmallCountsBack(document) ? html`<p class="govuk-body">${SMALL_COUNTS_WORDS}</p>` : nothing
 
 const sideNote = (figure: PublishedDocument['figures'][number]): Html => {
   switch (figure.standing) {
