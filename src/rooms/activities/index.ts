@@ -15,6 +15,7 @@ export type {
 export { WHOLE_REACH } from './reach.ts'
 export { parseDecimal } from './rules-decimal.ts'
 export { countSeizures } from './rules-outcome.ts'
+export { identifyingProblem } from './rules-text.ts'
 export { correctActivity, recordActivity, withdrawActivity } from './save-activity.ts'
 export { recordOperation } from './save-operation.ts'
 export { correctOutcome, recordOutcome, withdrawOutcome } from './save-outcome.ts'

@@ -1,4 +1,5 @@
 /** The door of the results room: figures, weeks, statements and releases. */
+export { answerFindings, type Reasons } from './answer-finding.ts'
 export type { Content } from './model-release.ts'
 export type { StatementFields } from './model-statement.ts'
 export { quoteBeside } from './quote-beside.ts'

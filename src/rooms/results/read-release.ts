@@ -3,11 +3,15 @@ import { NotFound } from '../../platform/page/refusals.ts'
 import type { ReadDb, Tx } from '../../platform/database/handles.ts'
 import type { Content, Edition, Release } from './model-release.ts'
 import { readFigures, snapshotsOf, type WeekFigures } from './read-figures.ts'
+import { readJoint } from './read-joint.ts'
+import { type Answer, judge, keepsBack } from './rules-answers.ts'
+import type { Against, JointRisk } from './rules-check-figures.ts'
 import { checkRelease, type Checked, type Placeable } from './rules-check-release.ts'
 import { nounsOf } from './rules-nouns.ts'
 import { heldBack } from './rules-suppression.ts'
 import type { FigureSnapshot } from './rules-snapshot.ts'
 import { ukDay } from './rules-weeks.ts'
+import { answersOf } from './store-answers.ts'
 import { editionOf, releaseById } from './store-releases.ts'
 import { weekById } from './store-weeks.ts'
 
@@ -17,6 +21,10 @@ export type OpenRelease = {
   readonly edition: Edition
   readonly figures: WeekFigures
   readonly snapshots: readonly FigureSnapshot[]
+  /** Joint work in the figures that others count too, or have told of. */
+  readonly joint: readonly JointRisk[]
+  /** What was answered to findings, in order. */
+  readonly answers: readonly Answer[]
 }
 
 /**
@@ -56,7 +64,15 @@ export const placeables = (
     snapshot,
     heldBack: small.has(snapshot.key),
     nouns: nounsOf(snapshot, figures.wording),
+    against: againstParts(figures, snapshot.key),
   }))
+}
+
+/** How a headline stands towards its parts, where its words do not fit them. */
+const againstParts = ({ gaps }: WeekFigures, key: string): Against | undefined => {
+  const gap = gaps.find(({ headline }) => headline.key === key)
+  if (gap?.untrue === true) return 'contradicted'
+  return gap?.understates === true ? 'understates' : undefined
 }
 
 /** Reads what a release speaks of: the figures of its reporter and week, as they stand now. */
@@ -76,13 +92,32 @@ export const openRelease = async (db: ReadDb | Tx, id: string): Promise<OpenRele
   const edition = release === undefined ? undefined : await editionOf(db, id, release.edition)
   if (release === undefined || edition === undefined) throw new NotFound()
   const figures = await figuresFor(db, release)
-  return { release, edition, figures, snapshots: snapshotsOf(figures) }
+  const snapshots = snapshotsOf(figures)
+  return {
+    release,
+    edition,
+    figures,
+    snapshots,
+    joint: await readJoint(db, figures, snapshots),
+    answers: await answersOf(db, id),
+  }
 }
 
 /** Everything to mend in a release before it can be submitted, and the figures it places. */
-export const checkOpen = ({ edition, figures, snapshots }: OpenRelease, now: Date): Checked =>
+export const checkOpen = (
+  { edition, figures, snapshots, joint }: OpenRelease,
+  now: Date,
+): Checked =>
   checkRelease(edition.content, placeables(figures, snapshots, edition.content), {
     isCorrection: edition.edition > 1,
     weekStartsOn: figures.week.startsOn,
     today: ukDay(now),
+    joint,
   })
+
+/** The findings of a release with what was answered, and those that keep it from being submitted. */
+export const judgeOpen = (open: OpenRelease, now: Date) => {
+  const checked = checkOpen(open, now)
+  const judged = judge(checked.findings, open.answers)
+  return { ...checked, judged, outstanding: judged.filter(keepsBack) }
+}

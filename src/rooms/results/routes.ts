@@ -1,4 +1,5 @@
 import type { Page } from '../../platform/page/page.ts'
+import { answerFindingPage } from './answer-finding/page.ts'
 import { editReleasePage, newReleasePage } from './edit-release/page.ts'
 import { editWeekPage, newWeekPage } from './edit-week/page.ts'
 import { besidePage } from './quote-operation/page.ts'
@@ -31,6 +32,7 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   releasesPage,
   newReleasePage,
   editReleasePage,
+  answerFindingPage,
   ...stepPages(settings),
   releasePage(settings),
 ]

@@ -160,7 +160,7 @@ export const eventsOf = async (db: ReadDb | Tx, releaseId: string): Promise<Edit
   return rows.map(({ member_id, ...row }) => ({ ...row, memberId: member_id }))
 }
 
-/** Who wrote any of an edition. */
+/** Who wrote any of an edition, or answered for it. */
 export const editorsOf = async (
   db: ReadDb | Tx,
   { releaseId, edition }: { releaseId: string; edition: number },
@@ -171,7 +171,7 @@ export const editorsOf = async (
     .distinct()
     .where('release_id', '=', releaseId)
     .where('edition', '=', edition)
-    .where('kind', 'in', ['drafted', 'edited'])
+    .where('kind', 'in', ['drafted', 'edited', 'answered'])
     .execute()
   return rows.map((row) => row.member_id)
 }

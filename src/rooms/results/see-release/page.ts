@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { page, type Page } from '../../../platform/page/page.ts'
 import { shown } from '../../../platform/page/reply.ts'
 import { memberNames, memberOf } from '../../access/index.ts'
-import { checkOpen, openRelease } from '../read-release.ts'
+import { judgeOpen, openRelease } from '../read-release.ts'
+import { answerersOf } from '../rules-answers.ts'
 import { isOfReporter, mayCountersign } from '../rules-release.ts'
 import { differences } from '../rules-snapshot.ts'
 import { editorsOf, eventsOf, latestSnapshot } from '../store-releases.ts'
@@ -18,6 +19,7 @@ export const releasePage = ({ publicOrigin }: { publicOrigin: string }): Page =>
     params: z.object({ releaseId: z.uuid() }),
     notices: {
       saved: 'The release is saved.',
+      answered: 'The answer is kept. Whoever countersigns sees it.',
       reopened: 'The release is saved, and is a draft again.',
       submitted: 'The release waits for a countersignature.',
       countersigned: 'The release is countersigned. It can be published now.',
@@ -32,9 +34,10 @@ export const releasePage = ({ publicOrigin }: { publicOrigin: string }): Page =>
       const { release, edition } = open
       const member = memberOf(visit)
       const events = await eventsOf(visit.read, release.id)
+      const { judged } = judgeOpen(open, visit.clock.now())
       const names = await memberNames(
         visit.read,
-        events.map(({ memberId }) => memberId),
+        [...events, ...open.answers].map(({ memberId }) => memberId),
       )
       const snapshot = await latestSnapshot(visit.read, edition)
       const since =
@@ -50,13 +53,13 @@ export const releasePage = ({ publicOrigin }: { publicOrigin: string }): Page =>
         body: releaseAtDesk({
           open,
           publicOrigin,
-          checked: checkOpen(open, visit.clock.now()),
+          judged,
           since,
           events,
           nameOf: (id) => names.get(id) ?? 'A member',
           permissions: member.permissions,
           isOwn: isOfReporter(release, member.agencyId),
-          isSecondPerson: mayCountersign(edition, editors, member.id),
+          isSecondPerson: mayCountersign(edition, [...editors, ...answerersOf(judged)], member.id),
         }),
       })
     },

@@ -2,7 +2,6 @@ import {
   button,
   type Html,
   html,
-  insetText,
   nothing,
   pageHeading,
   summaryList,
@@ -13,16 +12,17 @@ import {
 import type { EditionEvent } from '../model-release.ts'
 import { changesView } from '../read-news/view-release.ts'
 import type { OpenRelease } from '../read-release.ts'
-import type { Checked, ReleaseFinding } from '../rules-check-release.ts'
+import { type Judged, keepsBack } from '../rules-answers.ts'
 import type { Difference } from '../rules-snapshot.ts'
 import { spanInWords } from '../rules-weeks.ts'
+import { findingsView } from './view-findings.ts'
 import { releaseAsRead } from './release-as-read.ts'
 import { stateTag } from '../see-releases/page.ts'
 
 type Shown = {
   readonly open: OpenRelease
   readonly publicOrigin: string
-  readonly checked: Checked
+  readonly judged: readonly Judged[]
   /** How its figures differ from those that were submitted or published. */
   readonly since: readonly Difference[]
   readonly events: readonly EditionEvent[]
@@ -35,11 +35,11 @@ type Shown = {
 
 /** A release at the desk: how it will read, where it stands, what can be done with it. */
 export const releaseAtDesk = (shown: Shown): Html => {
-  const { open, checked, since } = shown
+  const { open, since } = shown
   const { release, edition, figures } = open
   return html`${pageHeading({ title: edition.content.title, caption: html`${stateTag(edition.state)}${release.withdrawn === null ? nothing : html` ${tag({ text: 'withdrawn', classes: 'govuk-tag--red' })}`}` })}
 ${since.length === 0 ? nothing : sinceView(edition.state === 'published', since)}
-${edition.state === 'draft' ? findingsView(checked.findings, release.id) : nothing}
+${findingsView({ judged: shown.judged, releaseId: release.id, isDraft: edition.state === 'draft', permissions: shown.permissions, nameOf: shown.nameOf })}
 ${actionsView(shown)}
 ${summaryList({
   rows: [
@@ -69,36 +69,7 @@ ${historyView(shown)}`
 const sinceView = (isPublished: boolean, since: readonly Difference[]): Html =>
   html`${warningText({ text: isPublished ? 'Figures have changed since this was published. Consider a correction.' : 'Figures have changed since this was submitted. It cannot be signed or published as it is.' })}${changesView(since)}`
 
-/** What must be mended, by part and line. */
-export const findingsView = (findings: readonly ReleaseFinding[], releaseId: string): Html =>
-  findings.length === 0
-    ? insetText({ text: 'Nothing has to be mended. This draft can be submitted.' })
-    : html`<section aria-labelledby="findings"><h2 class="govuk-heading-m" id="findings">To mend before it is submitted</h2><ul class="govuk-list govuk-list--bullet">${findings.map((finding) => findingView(finding, releaseId))}</ul><p class="govuk-body"><a class="govuk-link" href="/releases/${releaseId}/edit">Edit the release</a></p></section>`
-
-const PARTS: Readonly<Record<string, string>> = {
-  title: 'Title',
-  area: 'Area',
-  dated: 'Date',
-  body: 'Text',
-  notes: 'Notes to editors',
-  correction: 'What is corrected',
-}
-
-const partName = (part: ReleaseFinding['part']): string =>
-  PARTS[part] ??
-  (part.startsWith('who') ? `Quote ${part.slice(3)}, who said it` : `Quote ${part.slice(5)}`)
-
-const findingView = (
-  { part, line, column, excerpt, advice }: ReleaseFinding,
-  releaseId: string,
-): Html => {
-  const place = html`<a class="govuk-link" href="/releases/${releaseId}/edit#${part === 'dated' ? 'day' : part}">${partName(part)}${excerpt === '' ? '' : `, line ${line.toString()}, column ${column.toString()}`}</a>`
-  return excerpt === ''
-    ? html`<li>${place}: ${advice}</li>`
-    : html`<li>${place}: <q>${excerpt}</q>. ${advice}</li>`
-}
-
-const actionsView = ({ open, permissions, isSecondPerson, isOwn, checked }: Shown): Html => {
+const actionsView = ({ open, permissions, isSecondPerson, isOwn, judged }: Shown): Html => {
   const { release, edition } = open
   const here = `/releases/${release.id}`
   const can = (permission: string) => permissions.has(permission)
@@ -110,7 +81,7 @@ const actionsView = ({ open, permissions, isSecondPerson, isOwn, checked }: Show
   if (release.withdrawn === null) {
     if (edition.state !== 'published' && can('releases.write'))
       buttons.push(link('Edit', 'edit', secondary))
-    if (edition.state === 'draft' && can('releases.write') && checked.findings.length === 0)
+    if (edition.state === 'draft' && can('releases.write') && !judged.some(keepsBack))
       buttons.push(link('Submit for countersigning', 'submit'))
     if (edition.state === 'submitted' && can('releases.countersign') && isSecondPerson)
       buttons.push(link('Countersign', 'countersign'), link('Send back', 'return', secondary))
@@ -136,6 +107,10 @@ const EVENTS = {
   countersigned: 'Countersigned',
   published: 'Published',
   withdrawn: 'Withdrawn',
+  answered: 'A finding was answered',
+  scheduled: 'Publication was scheduled',
+  unscheduled: 'The scheduled publication was cancelled',
+  'not-published': 'Not published at the time that was set',
 } as const satisfies Record<EditionEvent['kind'], string>
 
 const historyView = ({ events, nameOf }: Shown): Html =>
