@@ -133,7 +133,7 @@ const checkPart = (
   const passages = markdown ? blocks.flatMap(({ block }) => passagesOf(block)) : [text]
   const findings: Finding[] = [
     ...numbers
-      .filter((number) => !vague.some((words) => isAt(words, number)))
+      .filter((number) => ![...vague, ...numbers].some((other) => saysMore(other, number)))
       .map((number) => judgeWord(number, text, find)),
     ...shown,
     ...vague,
@@ -147,8 +147,13 @@ const checkPart = (
   return findings.map((finding) => ({ part, finding }))
 }
 
-const isAt = (one: Finding, other: Finding): boolean =>
-  one.line === other.line && one.column === other.column
+/** Whether one finding says all that another does, and more, of the same place. */
+const saysMore = (one: Finding, other: Finding): boolean =>
+  one.line === other.line &&
+  one.column === other.column &&
+  (one.code === other.code
+    ? one.excerpt.length > other.excerpt.length
+    : other.code === 'not-a-figure' && /^(?:under|over)states$/u.test(one.code))
 
 /** What somebody said stays their word: it is a judgement whether to print it. */
 const checkWordings = (text: string, part: Part): Finding[] =>
