@@ -1,12 +1,15 @@
 import { createWorker, type JobHandler } from '../platform/jobs/index.ts'
 import type { Log } from '../platform/log/log.ts'
 import { openMail } from '../platform/mail/index.ts'
+import { resultsHandlers } from '../rooms/results/index.ts'
 import { triageHandlers } from '../rooms/triage/index.ts'
 import type { House } from './open-house.ts'
 
 /** The name of each kind of job, for whoever looks at those that failed. */
 export const jobNames: ReadonlyMap<string, string> = new Map(
-  triageHandlers({ mail: undefined, deskOrigin: '' }).map(({ kind, name }) => [kind, name]),
+  [...triageHandlers({ mail: undefined, deskOrigin: '' }), ...resultsHandlers].map(
+    ({ kind, name }) => [kind, name],
+  ),
 )
 
 /**
@@ -19,7 +22,10 @@ export const startJobs = (house: House, log: Log): { stop: () => Promise<void> }
   mail?.check().catch((cause: unknown) => {
     log.warn({ err: cause }, 'mail is set up and does not work: nobody is told what waits')
   })
-  const handlers: readonly JobHandler[] = triageHandlers({ mail, deskOrigin: settings.deskOrigin })
+  const handlers: readonly JobHandler[] = [
+    ...triageHandlers({ mail, deskOrigin: settings.deskOrigin }),
+    ...resultsHandlers,
+  ]
   const working = createWorker({
     db: database.desk,
     clock,

@@ -1,11 +1,14 @@
 import type { Page } from '../../platform/page/page.ts'
 import { answerFindingPage } from './answer-finding/page.ts'
+import { commentsPage } from './comment-release/page.ts'
+import { resolveCommentPage } from './comment-release/resolve-page.ts'
 import { editReleasePage, newReleasePage } from './edit-release/page.ts'
 import { editWeekPage, newWeekPage } from './edit-week/page.ts'
 import { besidePage } from './quote-operation/page.ts'
 import { newsPages } from './read-news/pages.ts'
 import { figurePage } from './see-figures/figure-page.ts'
 import { figuresPage } from './see-figures/page.ts'
+import { schedulePage, unschedulePage } from './schedule-release/pages.ts'
 import { releasePage } from './see-release/page.ts'
 import { releasesPage } from './see-releases/page.ts'
 import { weekPage, weeksPage } from './see-weeks/page.ts'
@@ -33,6 +36,10 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   newReleasePage,
   editReleasePage,
   answerFindingPage,
+  commentsPage,
+  resolveCommentPage,
+  schedulePage,
+  unschedulePage,
   ...stepPages(settings),
   releasePage(settings),
 ]

@@ -7,6 +7,9 @@ import { answerersOf } from '../rules-answers.ts'
 import { isOfReporter, mayCountersign } from '../rules-release.ts'
 import { differences } from '../rules-snapshot.ts'
 import { editorsOf, eventsOf, latestSnapshot } from '../store-releases.ts'
+import { peopleIn } from '../comment-release/view.ts'
+import { commentsOf } from '../store-comments.ts'
+import { lastSchedule } from '../store-schedules.ts'
 import { releaseAtDesk } from './view.ts'
 
 /** A release at the desk; `publicOrigin` is where the public reads it. */
@@ -27,6 +30,8 @@ export const releasePage = ({ publicOrigin }: { publicOrigin: string }): Page =>
       changed: 'Figures have changed since the release was submitted. It went back to its author.',
       published: 'The release is published.',
       withdrawn: 'The release is withdrawn.',
+      scheduled: 'The release is set to be published.',
+      unscheduled: 'The release is not published by itself any more.',
       correcting: 'This is the next edition. What is published stays until this one is.',
     },
     show: async (visit) => {
@@ -35,10 +40,12 @@ export const releasePage = ({ publicOrigin }: { publicOrigin: string }): Page =>
       const member = memberOf(visit)
       const events = await eventsOf(visit.read, release.id)
       const { judged } = judgeOpen(open, visit.clock.now())
-      const names = await memberNames(
-        visit.read,
-        [...events, ...open.answers].map(({ memberId }) => memberId),
-      )
+      const comments = await commentsOf(visit.read, release.id)
+      const schedule = await lastSchedule(visit.read, release.id)
+      const names = await memberNames(visit.read, [
+        ...[...events, ...open.answers].map(({ memberId }) => memberId),
+        ...peopleIn(comments),
+      ])
       const snapshot = await latestSnapshot(visit.read, edition)
       const since =
         edition.state === 'draft' || snapshot === undefined
@@ -54,6 +61,8 @@ export const releasePage = ({ publicOrigin }: { publicOrigin: string }): Page =>
           open,
           publicOrigin,
           judged,
+          comments,
+          schedule,
           since,
           events,
           nameOf: (id) => names.get(id) ?? 'A member',
