@@ -1,6 +1,7 @@
 import type { Page } from '../../platform/page/page.ts'
 import { answerFindingPage } from './answer-finding/page.ts'
 import { commentsPage } from './comment-release/page.ts'
+import { comparePage } from './compare-versions/page.ts'
 import { resolveCommentPage } from './comment-release/resolve-page.ts'
 import { editReleasePage, newReleasePage } from './edit-release/page.ts'
 import { editWeekPage, newWeekPage } from './edit-week/page.ts'
@@ -37,6 +38,7 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   editReleasePage,
   answerFindingPage,
   commentsPage,
+  comparePage,
   resolveCommentPage,
   schedulePage,
   unschedulePage,

@@ -192,6 +192,18 @@ export const latestSnapshot = (
     .limit(1)
     .executeTakeFirst()
 
+export type KeptSnapshot = Snapshot & { readonly edition: number; readonly version: number }
+
+/** Every set of figures that was kept for a release, the oldest first. */
+export const snapshotsOfRelease = (db: ReadDb | Tx, releaseId: string): Promise<KeptSnapshot[]> =>
+  reader<ResultsTables>(db)
+    .selectFrom('results.edition_snapshots')
+    .select(['edition', 'version', 'taken_at as takenAt', 'figures'])
+    .where('release_id', '=', releaseId)
+    .orderBy('edition')
+    .orderBy('version')
+    .execute()
+
 /** What published releases of a reporter said of a week: each with its editions, the oldest first. */
 export const publishedSnapshots = async (
   db: ReadDb | Tx,

@@ -165,20 +165,27 @@ const EVENTS = {
   'not-published': 'Not published at the time that was set',
 } as const satisfies Record<EditionEvent['kind'], string>
 
-const historyView = ({ events, nameOf }: Shown): Html =>
-  html`<h2 class="govuk-heading-m">What happened</h2>${timeline({
-    headingLevel: 3,
-    items: events.map(({ kind, at, memberId, why, edition }) => ({
-      title: edition === 1 ? EVENTS[kind] : `${EVENTS[kind]} (edition ${edition.toString()})`,
-      when: {
-        iso: at.toISOString(),
-        text: at.toLocaleString('en-GB', {
-          dateStyle: 'long',
-          timeStyle: 'short',
-          timeZone: 'Europe/London',
-        }),
-      },
-      by: nameOf(memberId),
-      ...(why === null ? {} : { body: html`<p class="govuk-body">${why}</p>` }),
-    })),
-  })}`
+const compareLink = (events: readonly EditionEvent[], releaseId: string): Html =>
+  events.filter(({ content }) => content !== null).length < 2
+    ? nothing
+    : html`<p class="govuk-body"><a class="govuk-link" href="/releases/${releaseId}/compare">Compare versions</a></p>`
+
+const historyView = ({ events, nameOf, open }: Shown): Html =>
+  html`<h2 class="govuk-heading-m">What happened</h2>${compareLink(events, open.release.id)}${timeline(
+    {
+      headingLevel: 3,
+      items: events.map(({ kind, at, memberId, why, edition }) => ({
+        title: edition === 1 ? EVENTS[kind] : `${EVENTS[kind]} (edition ${edition.toString()})`,
+        when: {
+          iso: at.toISOString(),
+          text: at.toLocaleString('en-GB', {
+            dateStyle: 'long',
+            timeStyle: 'short',
+            timeZone: 'Europe/London',
+          }),
+        },
+        by: nameOf(memberId),
+        ...(why === null ? {} : { body: html`<p class="govuk-body">${why}</p>` }),
+      })),
+    },
+  )}`
