@@ -3,13 +3,13 @@ import { createWorker, type JobHandler } from '../platform/jobs/index.ts'
 import type { Log } from '../platform/log/log.ts'
 import { openMail } from '../platform/mail/index.ts'
 import { activitiesImport } from '../rooms/activities/index.ts'
-import { figuresImport } from '../rooms/results/index.ts'
+import { figuresImport, resultsHandlers } from '../rooms/results/index.ts'
 import { triageHandlers } from '../rooms/triage/index.ts'
 import type { House } from './open-house.ts'
 
 /** The name of each kind of job, for whoever looks at those that failed. */
 export const jobNames: ReadonlyMap<string, string> = new Map([
-  ...triageHandlers({ mail: undefined, deskOrigin: '' }).map(
+  ...[...triageHandlers({ mail: undefined, deskOrigin: '' }), ...resultsHandlers].map(
     ({ kind, name }) => [kind, name] as const,
   ),
   ...Object.entries(IMPORT_JOB_NAMES),
@@ -31,6 +31,7 @@ export const startJobs = (house: House, log: Log): { stop: () => Promise<void> }
   const handlers: readonly JobHandler[] = [
     ...triageHandlers({ mail, deskOrigin: settings.deskOrigin }),
     ...importHandlers(IMPORTS, { db: database.desk, clock }),
+    ...resultsHandlers,
   ]
   const working = createWorker({
     db: database.desk,

@@ -3,6 +3,10 @@ import type { ExampleWeek } from './model.ts'
 /** The week told in our own words. Every number in it is a figure, placed by its reference. */
 export const leicestershireRelease: ExampleWeek['release'] = {
   slug: 'leicestershire-october-2021',
+  reasons: {
+    'headline-understates':
+      'The force published this headline as it is. The release says beside it that its parts tell another story, and lists them.',
+  },
   content: {
     title:
       'Leicestershire’s week against county lines: the headline, its parts, and who was helped',

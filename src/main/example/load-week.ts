@@ -7,6 +7,7 @@ import {
   WHOLE_REACH,
 } from '../../rooms/activities/index.ts'
 import {
+  answerFindings,
   countersign,
   draftRelease,
   publish,
@@ -85,11 +86,12 @@ const loadRelease = async (
   { release, signed }: ExampleWeek,
   { ids, by }: { ids: Ids; by: By },
 ): Promise<void> => {
-  const { slug, content } = release
+  const { slug, content, reasons } = release
   const author = doer(signed.author, by)
   const placing = { slug, ...ids }
   const { releaseId } = must(await draftRelease(tx, { placing, content, by: author }), slug)
   const draft = { releaseId, version: 1, by: author }
+  must(await answerFindings(tx, { releaseId, reasons, by: author }), `answering for ${slug}`)
   const { version } = must(await submit(tx, draft), `submitting ${slug}`)
   const second = doer(signed.countersigner, by)
   const signedBySecond = must(await countersign(tx, { releaseId, version, by: second }), slug)

@@ -4,7 +4,7 @@ import type {
   OperationFields,
   OutcomeFields,
 } from '../../rooms/activities/index.ts'
-import type { Content, StatementFields, WeekFields } from '../../rooms/results/index.ts'
+import type { Content, Reasons, StatementFields, WeekFields } from '../../rooms/results/index.ts'
 
 /** An agency of the example that no catalogue has, because it is made up. */
 export type ExampleAgency = {
@@ -50,7 +50,12 @@ export type ExampleWeek = {
     readonly periodNote: string | null
   }[]
   readonly statements: readonly StatementFields[]
-  readonly release: { readonly slug: string; readonly content: Content }
+  readonly release: {
+    readonly slug: string
+    readonly content: Content
+    /** The author's reasons for what the checks leave to judgement, by the kind of finding. */
+    readonly reasons: Reasons
+  }
   /** Email addresses of members: nobody signs their own words. */
   readonly signed: {
     readonly analyst: string

@@ -3,6 +3,7 @@ import type { ExampleWeek } from './model.ts'
 /** The week told in our own words. Every number in it is a figure, placed by its reference. */
 export const northamptonshireRelease: ExampleWeek['release'] = {
   slug: 'northamptonshire-october-2023',
+  reasons: {},
   content: {
     title: 'Northamptonshire’s week against county lines: what was done, and what came of it',
     area: 'Northamptonshire',

@@ -15,8 +15,8 @@ export type {
 export { activitiesImport } from './import-activities/import-kind.ts'
 export { WHOLE_REACH } from './reach.ts'
 export { parseDecimal } from './rules-decimal.ts'
-export { identifyingProblem } from './rules-text.ts'
 export { countSeizures } from './rules-outcome.ts'
+export { identifyingProblem } from './rules-text.ts'
 export { correctActivity, recordActivity, withdrawActivity } from './save-activity.ts'
 export { recordOperation } from './save-operation.ts'
 export { correctOutcome, recordOutcome, withdrawOutcome } from './save-outcome.ts'
@@ -24,6 +24,7 @@ export { loadCatalogue } from './store-catalogue.ts'
 export {
   outcomesAcross,
   outcomesAlsoReportedBy,
+  outcomesBetween,
   outcomesByIds,
   outcomesCountedBy,
   outcomesOfOperation,

@@ -63,6 +63,25 @@ describe('releases', () => {
     const editor = await writer.get(`${path}/edit`)
     assert.match(editor.text, /\{figure beside\/op-impose\/arrests\}/u)
     assert.equal((await writer.post(`${path}/edit`, typed())).status, 303)
+    const unanswered = await writer.post(`${path}/submit`, {})
+    assert.match(unanswered.text, /Something must be mended first, or answered/u)
+    const judged = await writer.get(path)
+    assert.match(judged.text, /the headline understates by more than half/u)
+    const answer = judged.document
+      .querySelectorAll('#to-answer ~ ol a')
+      .map((a) => a.getAttribute('href') ?? '')
+      .find((href) => href.includes('/findings/'))
+    assert(answer !== undefined)
+    assert.deepEqual(errorsIn((await writer.post(answer, { reason: '' })).document), [
+      'Give the reason',
+    ])
+    assert.deepEqual(
+      errorsIn((await writer.post(answer, { reason: 'Ask on 07700 900123' })).document),
+      ['The reason must not hold a phone number'],
+    )
+    const answered = await writer.post(answer, { reason: 'The force stated it so.' })
+    assert.match(answered.headers.get('location') ?? '', /done=answered/u)
+    assert.match((await writer.get(path)).text, /The force stated it so\./u)
     assert.equal((await writer.post(`${path}/submit`, {})).status, 303)
     assert.match(
       (await writer.post(`${path}/countersign`, {})).text,
@@ -74,6 +93,7 @@ describe('releases', () => {
     const shown = words(toSign.document.querySelector('main')?.text ?? '')
     assert(shown.includes('Officers made 28 arrests and seized more than £100,000 of drugs.'))
     assert(shown.includes('the headline understates by more than half'))
+    assert(shown.includes('The force stated it so.'))
     const table = toSign.document.querySelector('table')
     for (const a of table?.querySelectorAll('tbody a') ?? [])
       assert.match(a.getAttribute('href') ?? '', /^\/weeks\/.*\/leicestershire\/figures\//u)

@@ -1,7 +1,9 @@
 /** The door of the results room: figures, weeks, statements and releases. */
 export { figuresImport } from './import-figures/kind.ts'
+export { answerFindings, type Reasons } from './answer-finding.ts'
 export type { Content } from './model-release.ts'
 export type { StatementFields } from './model-statement.ts'
+export { resultsHandlers } from './publish-scheduled.ts'
 export { quoteBeside } from './quote-beside.ts'
 export { recordStatement } from './record-statement.ts'
 export { recordWeek, type WeekFields } from './record-week.ts'

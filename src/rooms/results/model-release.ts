@@ -68,7 +68,17 @@ export type EditionEvent = {
   readonly edition: number
   readonly version: number
   readonly kind:
-    'drafted' | 'edited' | 'submitted' | 'returned' | 'countersigned' | 'published' | 'withdrawn'
+    | 'drafted'
+    | 'edited'
+    | 'submitted'
+    | 'returned'
+    | 'countersigned'
+    | 'published'
+    | 'withdrawn'
+    | 'answered'
+    | 'scheduled'
+    | 'unscheduled'
+    | 'not-published'
   readonly memberId: string
   readonly at: Date
   readonly why: string | null

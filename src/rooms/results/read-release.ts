@@ -3,11 +3,15 @@ import { NotFound } from '../../platform/page/refusals.ts'
 import type { ReadDb, Tx } from '../../platform/database/handles.ts'
 import type { Content, Edition, Release } from './model-release.ts'
 import { readFigures, snapshotsOf, type WeekFigures } from './read-figures.ts'
+import { readJoint } from './read-joint.ts'
+import { type Answer, judge, keepsBack } from './rules-answers.ts'
+import type { Against, JointRisk } from './rules-check-figures.ts'
 import { checkRelease, type Checked, type Placeable } from './rules-check-release.ts'
 import { nounsOf } from './rules-nouns.ts'
 import { type AroundWeek, heldBackOf, readAroundWeek } from './read-suppression.ts'
 import type { Difference, FigureSnapshot } from './rules-snapshot.ts'
 import { ukDay } from './rules-weeks.ts'
+import { answersOf } from './store-answers.ts'
 import { editionOf, releaseById } from './store-releases.ts'
 import { weekById } from './store-weeks.ts'
 
@@ -19,6 +23,10 @@ export type OpenRelease = {
   readonly snapshots: readonly FigureSnapshot[]
   /** What was published about the week until now. */
   readonly around: AroundWeek
+  /** Joint work in the figures that others count too, or have told of. */
+  readonly joint: readonly JointRisk[]
+  /** What was answered to findings, in order. */
+  readonly answers: readonly Answer[]
 }
 
 /**
@@ -35,7 +43,15 @@ export const placeables = (
     snapshot,
     heldBack: held.has(snapshot.key),
     nouns: nounsOf(snapshot, figures.wording),
+    against: againstParts(figures, snapshot.key),
   }))
+}
+
+/** How a headline stands towards its parts, where its words do not fit them. */
+const againstParts = ({ gaps }: WeekFigures, key: string): Against | undefined => {
+  const gap = gaps.find(({ headline }) => headline.key === key)
+  if (gap?.untrue === true) return 'contradicted'
+  return gap?.understates === true ? 'understates' : undefined
 }
 
 /** Reads what a release speaks of: the figures of its reporter and week, as they stand now. */
@@ -56,7 +72,16 @@ export const openRelease = async (db: ReadDb | Tx, id: string): Promise<OpenRele
   if (release === undefined || edition === undefined) throw new NotFound()
   const figures = await figuresFor(db, release)
   const around = await readAroundWeek(db, figures)
-  return { release, edition, figures, snapshots: snapshotsOf(figures), around }
+  const snapshots = snapshotsOf(figures)
+  return {
+    release,
+    edition,
+    figures,
+    snapshots,
+    around,
+    joint: await readJoint(db, figures, snapshots),
+    answers: await answersOf(db, id),
+  }
 }
 
 /** What the release may place, as everything stands now. */
@@ -69,6 +94,7 @@ export const checkOpen = (open: OpenRelease, now: Date): Checked =>
     isCorrection: open.edition.edition > 1,
     weekStartsOn: open.figures.week.startsOn,
     today: ukDay(now),
+    joint: open.joint,
   })
 
 /** Keys of the figures that the release may not give. */
@@ -88,4 +114,11 @@ export const nowHeldBack = (
       before: forms.phrase,
       after: 'not to be told, because a small count of people could be worked out by it',
     }))
+}
+
+/** The findings of a release with what was answered, and those that keep it from being submitted. */
+export const judgeOpen = (open: OpenRelease, now: Date) => {
+  const checked = checkOpen(open, now)
+  const judged = judge(checked.findings, open.answers)
+  return { ...checked, judged, outstanding: judged.filter(keepsBack) }
 }

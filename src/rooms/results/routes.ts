@@ -1,5 +1,9 @@
 import type { Page } from '../../platform/page/page.ts'
 import { definitionPage, definitionsPage, newDefinitionPage } from './define-changes/pages.ts'
+import { answerFindingPage } from './answer-finding/page.ts'
+import { commentsPage } from './comment-release/page.ts'
+import { comparePage } from './compare-versions/page.ts'
+import { resolveCommentPage } from './comment-release/resolve-page.ts'
 import { editReleasePage, newReleasePage } from './edit-release/page.ts'
 import { editWeekPage, newWeekPage } from './edit-week/page.ts'
 import { besidePage } from './quote-operation/page.ts'
@@ -10,6 +14,7 @@ import { boardFigurePage } from './see-board/figure-page.ts'
 import { boardCsvPage, boardPage } from './see-board/page.ts'
 import { figurePage } from './see-figures/figure-page.ts'
 import { figuresPage } from './see-figures/page.ts'
+import { schedulePage, unschedulePage } from './schedule-release/pages.ts'
 import { releasePage } from './see-release/page.ts'
 import { rollupPage } from './see-rollup/page.ts'
 import { releasesPage } from './see-releases/page.ts'
@@ -46,6 +51,12 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   releasesPage,
   newReleasePage,
   editReleasePage,
+  answerFindingPage,
+  commentsPage,
+  comparePage,
+  resolveCommentPage,
+  schedulePage,
+  unschedulePage,
   ...stepPages(settings),
   releasePage(settings),
 ]

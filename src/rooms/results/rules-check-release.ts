@@ -1,26 +1,34 @@
+import { checkChildren } from './rules-check-children.ts'
+import { checkFigures, type JointRisk } from './rules-check-figures.ts'
+import {
+  checkMarks,
+  checkPlacements,
+  type Placeable,
+  type PlacedFigures,
+} from './rules-check-placements.ts'
+import {
+  boundTo,
+  type Finding,
+  type FindingCode,
+  paragraphAt,
+  type Part,
+  type ReleaseFinding,
+  RULES,
+} from './rules-findings.ts'
 import { wordingsIn } from './rules-language.ts'
 import type { Content } from './model-release.ts'
 import { findByReference } from './rules-keys.ts'
-import { type Placed, readMarkdown } from './rules-markdown.ts'
-import { inlinesOf, inlineText, passagesOf, shownText } from './rules-markdown-text.ts'
-import { checkNouns, type Nouns } from './rules-nouns.ts'
-import { type Finding, numbersIn, numbersShown, placeOf } from './rules-numbers.ts'
+import { readMarkdown } from './rules-markdown.ts'
+import { passagesOf, shownText } from './rules-markdown-text.ts'
+import { checkNouns } from './rules-nouns.ts'
+import { numbersIn, numbersShown, placeOf } from './rules-numbers.ts'
 import { placementsIn } from './rules-placements.ts'
 import { wrongWithDate } from './rules-release-date.ts'
 import type { FigureSnapshot } from './rules-snapshot.ts'
+import { judgeWord } from './rules-true-words.ts'
+import { checkComparisons, checkVagueWords } from './rules-vague-words.ts'
 
-/** A finding, and the part of the release that it is in. */
-export type ReleaseFinding = Finding & { readonly part: Part }
-/** Parts are called as the fields of the editor are; `who2` is who said the second quote. */
-export type Part =
-  'title' | 'area' | 'body' | 'notes' | 'correction' | 'dated' | `who${number}` | `words${number}`
-
-/** A figure that may be placed; `heldBack` where its count of people is too small for the area. */
-export type Placeable = {
-  readonly snapshot: FigureSnapshot
-  readonly heldBack: boolean
-  readonly nouns: Nouns
-}
+export type { Placeable } from './rules-check-placements.ts'
 
 export type Checked = {
   readonly findings: readonly ReleaseFinding[]
@@ -33,10 +41,15 @@ type Around = {
   readonly isCorrection: boolean
   readonly weekStartsOn: string
   readonly today: string
+  /** Figures whose joint work somebody else counts or publishes too. */
+  readonly joint?: readonly JointRisk[]
 }
 
+type Written = { readonly part: Part; readonly text: string; readonly markdown: boolean }
+type Spotted = { readonly part: Part; readonly finding: Finding }
+
 /** Everything in a release that is prose, with what it is called. */
-const partsOf = (content: Content): { part: Part; text: string; markdown: boolean }[] => [
+const partsOf = (content: Content): Written[] => [
   { part: 'title', text: content.title, markdown: false },
   { part: 'area', text: content.area, markdown: false },
   { part: 'body', text: content.body, markdown: true },
@@ -49,9 +62,10 @@ const partsOf = (content: Content): { part: Part; text: string; markdown: boolea
 ]
 
 /**
- * Reads a release as a countersigner must (decision 0008): every number is a placed figure,
- * every placed figure is known, what is missing is named, and nothing is told as a success that is
- * not one. A release with findings can be kept as a draft and cannot be submitted.
+ * Reads a release as a countersigner must (decision 0008): every number is a placed figure, every
+ * placed figure is known, words are true of their figures, what is missing is named, and nothing is
+ * told as a success that is not one. What must be mended is refused at submission; a judgement is
+ * answered with a reason.
  */
 export const checkRelease = (
   content: Content,
@@ -59,52 +73,124 @@ export const checkRelease = (
   around: Around,
 ): Checked => {
   const parts = partsOf(content)
-  const byKey = figures.map((figure) => ({ ...figure, key: figure.snapshot.key }))
-  const find = (reference: string) => {
-    const found = findByReference(byKey, reference)
-    return found.ok ? found.figure : undefined
-  }
-  const placed = new Map<string, { snapshot: FigureSnapshot; references: string[] }>()
-  const findings: ReleaseFinding[] = missing(content, around)
-  for (const { part, text, markdown } of parts) {
-    const blocks = markdown ? readMarkdown(text) : []
-    const numbers = numbersIn(text)
-    const shown = numbersShown(
-      blocks.map(({ line, block }) => ({ line, shown: shownText(block) })),
-      numbers,
-    )
-    const passages = markdown ? blocks.flatMap(({ block }) => passagesOf(block)) : [text]
-    const nouns = checkNouns(text, passages, find)
-    const references = checkPlacements(text, figures, placed)
-    const marks = checkMarks(blocks)
-    const children = checkChildren(text, figures)
-    const wordings = checkWordings(text)
-    for (const finding of [
-      ...numbers,
-      ...shown,
-      ...nouns,
-      ...references,
-      ...marks,
-      ...children,
-      ...wordings,
-    ])
-      findings.push({ ...finding, part })
-  }
+  const placed: PlacedFigures = new Map()
+  const find = finderOf(figures)
+  const spotted: Spotted[] = [
+    ...missing(content, around),
+    ...parts.flatMap((written) =>
+      checkPart(written, {
+        figures,
+        find,
+        placed,
+        notes: content.notes,
+        joint: around.joint ?? [],
+      }),
+    ),
+    ...checkChildren(
+      parts,
+      figures.map(({ snapshot }) => snapshot),
+    ),
+  ]
+  const texts = new Map(parts.map(({ part, text }) => [part, text]))
+  const order = parts.map(({ part }) => part)
   return {
     findings: inReadingOrder(
-      findings,
-      parts.map(({ part }) => part),
+      spotted.map(({ part, finding }) => bind(finding, part, { texts, find, figures })),
+      order,
     ),
     placed: [...placed.values()],
   }
 }
 
-const checkWordings = (text: string): Finding[] =>
+type Find = (reference: string) => Placeable | undefined
+
+const finderOf = (figures: readonly Placeable[]): Find => {
+  const byKey = figures.map((figure) => ({ ...figure, key: figure.snapshot.key }))
+  return (reference) => {
+    const found = findByReference(byKey, reference)
+    return found.ok ? found.figure : undefined
+  }
+}
+
+const checkPart = (
+  { part, text, markdown }: Written,
+  around: {
+    readonly figures: readonly Placeable[]
+    readonly find: Find
+    readonly placed: PlacedFigures
+    readonly notes: string
+    readonly joint: readonly JointRisk[]
+  },
+): Spotted[] => {
+  const { figures, find, placed } = around
+  const blocks = markdown ? readMarkdown(text) : []
+  const numbers = numbersIn(text)
+  const shown = numbersShown(
+    blocks.map(({ line, block }) => ({ line, shown: shownText(block) })),
+    numbers,
+  )
+  const vague = checkVagueWords(text, figures)
+  const passages = markdown ? blocks.flatMap(({ block }) => passagesOf(block)) : [text]
+  const findings: Finding[] = [
+    ...numbers
+      .filter((number) => ![...vague, ...numbers].some((other) => saysMore(other, number)))
+      .map((number) => judgeWord(number, text, find)),
+    ...shown,
+    ...vague,
+    ...checkComparisons(text),
+    ...checkNouns(text, passages, find),
+    ...checkPlacements(text, figures, placed),
+    ...checkFigures(text, around),
+    ...checkMarks(blocks),
+    ...checkWordings(text, part),
+  ]
+  return findings.map((finding) => ({ part, finding }))
+}
+
+/** Whether one finding says all that another does, and more, of the same place. */
+const saysMore = (one: Finding, other: Finding): boolean =>
+  one.line === other.line &&
+  one.column === other.column &&
+  (one.code === other.code
+    ? one.excerpt.length > other.excerpt.length
+    : other.code === 'not-a-figure' && /^(?:under|over)states$/u.test(one.code))
+
+/** What somebody said stays their word: it is a judgement whether to print it. */
+const checkWordings = (text: string, part: Part): Finding[] =>
   wordingsIn(text).map(({ at, length, better }) => ({
     ...placeOf(text, at),
+    code: 'blames-a-child',
     excerpt: text.slice(at, at + length),
     advice: `This word blames or belittles a child who is exploited. Write for example: ${better}.`,
+    better,
+    weight: part.startsWith('words') ? 'judgement' : 'must',
   }))
+
+/** Puts a finding in its part, with the words and readings that an answer to it holds for. */
+const bind = (
+  finding: Finding,
+  part: Part,
+  {
+    texts,
+    find,
+    figures,
+  }: {
+    readonly texts: ReadonlyMap<Part, string>
+    readonly find: Find
+    readonly figures: readonly Placeable[]
+  },
+): ReleaseFinding => {
+  const paragraph = paragraphAt(texts.get(part) ?? '', finding.line)
+  const keys = new Set([
+    ...(finding.keys ?? []),
+    ...placementsIn(paragraph).placements.flatMap(
+      ({ reference }) => find(reference)?.snapshot.key ?? [],
+    ),
+  ])
+  const about = figures.map(({ snapshot }) => snapshot).filter(({ key }) => keys.has(key))
+  const weight = finding.weight ?? RULES[finding.code].weight
+  return { ...finding, part, weight, bound: boundTo({ ...finding, part }, paragraph, about) }
+}
 
 /** What is missing stands with its part, and each part in the order in which a release is read. */
 const inReadingOrder = (findings: readonly ReleaseFinding[], parts: readonly Part[]) => {
@@ -118,120 +204,22 @@ const DATED = {
   'far-ahead': 'The release is dated more than a month ahead. Change the date.',
 } as const
 
-const missing = (
-  content: Content,
-  { isCorrection, weekStartsOn, today }: Around,
-): ReleaseFinding[] => {
+const missing = (content: Content, { isCorrection, weekStartsOn, today }: Around): Spotted[] => {
   const dated =
     content.dated === null ? 'none' : wrongWithDate(content.dated, { weekStartsOn, today })
-  const lacks = (part: Part, advice: string) => ({ part, line: 1, column: 1, excerpt: '', advice })
+  const lacks = (part: Part, advice: string, code: FindingCode = 'missing-part') => ({
+    part,
+    finding: { code, line: 1, column: 1, excerpt: '', advice },
+  })
   return [
     ...(content.title === '' ? [lacks('title', 'Give the release a title.')] : []),
     ...(content.area === '' ? [lacks('area', 'Say which area the release is about.')] : []),
-    ...(dated === undefined ? [] : [lacks('dated', DATED[dated])]),
+    ...(dated === undefined
+      ? []
+      : [lacks('dated', DATED[dated], dated === 'none' ? 'missing-part' : 'wrong-date')]),
     ...(content.body === '' ? [lacks('body', 'Write the release.')] : []),
     ...(isCorrection && content.correction === ''
       ? [lacks('correction', 'Say what is corrected, and why.')]
       : []),
   ]
-}
-
-const checkPlacements = (
-  text: string,
-  figures: readonly Placeable[],
-  placed: Map<string, { snapshot: FigureSnapshot; references: string[] }>,
-): Finding[] => {
-  const { placements, broken } = placementsIn(text)
-  const byKey = figures.map((figure) => ({ ...figure, key: figure.snapshot.key }))
-  const unread = broken.map(({ at, excerpt }) => ({
-    ...placeOf(text, at),
-    excerpt,
-    advice:
-      'This is not how a figure is placed. Write {figure arrests}, with a reference from the list.',
-  }))
-  const unknown = placements.flatMap(({ at, length, reference, form }): Finding[] => {
-    const finding = (advice: string) => [
-      { ...placeOf(text, at), excerpt: text.slice(at, at + length), advice },
-    ]
-    const found = findByReference(byKey, reference)
-    if (!found.ok)
-      return finding(
-        found.why === 'unknown'
-          ? 'No figure of this week has this reference. Take one from the list.'
-          : `Several figures fit. Use one of: ${found.keys.join(', ')}.`,
-      )
-    const { snapshot, heldBack } = found.figure
-    if (heldBack)
-      return finding(
-        'This count of people is too small, or would give away one that is, for an area smaller than the force’s.',
-      )
-    if (snapshot.forms[form] === null)
-      return finding(
-        form === 'value' ? 'This figure has no value.' : 'No number was given for this figure.',
-      )
-    const known = placed.get(snapshot.key)
-    if (known === undefined) placed.set(snapshot.key, { snapshot, references: [reference] })
-    else if (!known.references.includes(reference)) known.references.push(reference)
-    return []
-  })
-  return [...unread, ...unknown]
-}
-
-const checkMarks = (blocks: readonly Placed[]): Finding[] =>
-  blocks.flatMap(({ line, block }) =>
-    inlinesOf(block).flatMap((inline): Finding[] => {
-      const finding = (raw: string, advice: string) => [
-        { line, column: 1, excerpt: raw.trim().slice(0, 60), advice },
-      ]
-      switch (inline.kind) {
-        case 'html':
-          return finding(inline.raw, 'HTML is shown as it was typed. Use Markdown instead.')
-        case 'image':
-          return finding(inline.raw, 'A release holds no pictures. Take this away.')
-        case 'link':
-          if (inlineText(inline.children).includes('{figure'))
-            return finding(
-              inline.raw,
-              'A figure leads to its own page, so it cannot be part of a link. Put it beside the link.',
-            )
-          return inline.href === null
-            ? finding(
-                inline.raw,
-                'A link begins with https:// or, on this site, with /. This one leads nowhere.',
-              )
-            : []
-        default:
-          return []
-      }
-    }),
-  )
-
-const TRIUMPH =
-  /\b(?:success(?:es|ful|fully)?|pleased|proud(?:ly)?|delighted|thrilled|triumph\p{L}*|victory|great results?|excellent results?|fantastic|brilliant|celebrat\p{L}*)\b/iu
-
-/** Arrests of children are not told as a success (Appropriate
- * Language Guide, CSE Taskforce and the Children's Society, 2024: a child who is exploited is a victim). */
-const checkChildren = (text: string, figures: readonly Placeable[]): Finding[] => {
-  const apart = figures.filter(({ snapshot }) => snapshot.under18)
-  if (apart.length === 0) return []
-  const keys = apart.map(({ snapshot }) => ({ key: snapshot.key }))
-  let at = 0
-  return text.split(/(\n[ \t]*\n)/u).flatMap((paragraph) => {
-    const begins = at
-    at += paragraph.length
-    const told = TRIUMPH.exec(paragraph)
-    const holds = placementsIn(paragraph).placements.some(
-      ({ reference }) => findByReference(keys, reference).ok,
-    )
-    return told === null || !holds
-      ? []
-      : [
-          {
-            ...placeOf(text, begins + told.index),
-            excerpt: told[0],
-            advice:
-              'Arrests of children are never told as a success. Say what was done for them, or move this elsewhere.',
-          },
-        ]
-  })
 }

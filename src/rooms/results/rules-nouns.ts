@@ -1,4 +1,5 @@
-import { placeOf, type Finding } from './rules-numbers.ts'
+import type { Finding } from './rules-findings.ts'
+import { placeOf } from './rules-numbers.ts'
 import { FIGURE_BEGINS, maskPlacements, placementsIn } from './rules-placements.ts'
 import type { Wording } from './rules-phrases.ts'
 import type { FigureSnapshot } from './rules-snapshot.ts'
@@ -154,6 +155,7 @@ export const checkNouns = (
         return [
           {
             ...placeOf(text, typed),
+            code: 'says-not-what',
             excerpt: raw,
             advice: `This number must say what it counts, in the words of its figure: ${found.snapshot.forms.short}. Take away “| number”, or put those words right after it.`,
           },

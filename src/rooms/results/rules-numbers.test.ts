@@ -109,6 +109,8 @@ it('says line, column, what and what to do', () => {
     line: 3,
     column: 12,
     excerpt: '22',
+    code: 'not-a-figure',
+    at: 22,
     advice: 'Place a figure instead, or say it without a number.',
   })
 })

@@ -1,19 +1,17 @@
 import { blankAllowed } from './rules-allowed-numbers.ts'
+import type { Finding, FindingCode } from './rules-findings.ts'
 import { numberWordsIn } from './rules-number-words.ts'
 import { FIGURE_BEGINS, FIGURE_ENDS, maskPlacements } from './rules-placements.ts'
 
-/** Something in a text that must be mended before a release may be submitted. */
-export type Finding = {
-  /** From 1. */
-  readonly line: number
-  /** From 1, in characters as a person counts them. */
-  readonly column: number
+type Found = {
+  readonly at: number
   readonly excerpt: string
-  /** What to do about it. */
   readonly advice: string
+  readonly code: FindingCode
 }
 
-type Found = { readonly at: number; readonly excerpt: string; readonly advice: string }
+/** A finding about a number, with where it begins in its text, in UTF-16 units. */
+export type NumberFinding = Finding & { readonly at: number }
 
 const PLACE = 'Place a figure instead, or say it without a number.'
 const MIXED = 'This word mixes letters of two alphabets. Type it again in one.'
@@ -98,6 +96,7 @@ const found = (text: string, pattern: RegExp, advice: string): Found[] =>
     at: match.index,
     excerpt: match[0].trim(),
     advice,
+    code: advice === PLACE ? 'not-a-figure' : 'changes-a-figure',
   }))
 
 /** The same letters as a reader sees them: ligatures, wide and styled letters, and accents undone. */
@@ -111,7 +110,12 @@ const disguised = (text: string): Found[] => {
   const open = new Set(numberWordsIn(text).map(({ excerpt }) => undisguised(excerpt).toLowerCase()))
   return numberWordsIn(plain)
     .filter(({ excerpt, kind }) => kind !== 'mixed' && !open.has(excerpt.toLowerCase()))
-    .map(({ at, excerpt }) => ({ at: Math.min(at, text.length), excerpt, advice: PLACE }))
+    .map(({ at, excerpt }) => ({
+      at: Math.min(at, text.length),
+      excerpt,
+      advice: PLACE,
+      code: 'not-a-figure',
+    }))
 }
 
 const search = (text: string): Found[] => {
@@ -125,6 +129,7 @@ const search = (text: string): Found[] => {
       at,
       excerpt,
       advice: kind === 'mixed' ? MIXED : PLACE,
+      code: kind === 'mixed' ? ('two-alphabets' as const) : ('not-a-figure' as const),
     })),
     ...found(masked, HEDGE_BEFORE, BEFORE),
     ...found(masked, ADDED_AFTER, AFTER),
@@ -138,11 +143,13 @@ const search = (text: string): Found[] => {
  * that would change a figure's number (decision 0008: words must be true). Dates that exist and
  * the numbers by which help is reached are allowed.
  */
-export const numbersIn = (text: string): Finding[] =>
+export const numbersIn = (text: string): NumberFinding[] =>
   search(text).map((one) => ({
     ...placeOf(text, one.at),
     excerpt: shortened(one.excerpt),
     advice: one.advice,
+    code: one.code,
+    at: one.at,
   }))
 
 const invisible = (text: string): string => text.replaceAll(/\p{Cf}/gu, '')
@@ -153,13 +160,19 @@ const invisible = (text: string): string => text.replaceAll(/\p{Cf}/gu, '')
  */
 export const numbersShown = (
   blocks: readonly { readonly line: number; readonly shown: string }[],
-  already: readonly Finding[],
+  already: readonly Pick<Finding, 'excerpt'>[],
 ): Finding[] => {
   const known = new Set(already.map(({ excerpt }) => excerpt.toLowerCase()))
   return blocks.flatMap(({ line, shown }) =>
     search(invisible(shown))
       .filter(({ excerpt }) => !known.has(shortened(excerpt).toLowerCase()))
-      .map(({ excerpt, advice }) => ({ line, column: 1, excerpt: shortened(excerpt), advice })),
+      .map(({ excerpt, advice, code }) => ({
+        line,
+        column: 1,
+        excerpt: shortened(excerpt),
+        advice,
+        code,
+      })),
   )
 }
 

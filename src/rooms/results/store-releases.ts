@@ -160,7 +160,7 @@ export const eventsOf = async (db: ReadDb | Tx, releaseId: string): Promise<Edit
   return rows.map(({ member_id, ...row }) => ({ ...row, memberId: member_id }))
 }
 
-/** Who wrote any of an edition. */
+/** Who wrote any of an edition, or answered for it. */
 export const editorsOf = async (
   db: ReadDb | Tx,
   { releaseId, edition }: { releaseId: string; edition: number },
@@ -171,7 +171,7 @@ export const editorsOf = async (
     .distinct()
     .where('release_id', '=', releaseId)
     .where('edition', '=', edition)
-    .where('kind', 'in', ['drafted', 'edited'])
+    .where('kind', 'in', ['drafted', 'edited', 'answered'])
     .execute()
   return rows.map((row) => row.member_id)
 }
@@ -191,6 +191,18 @@ export const latestSnapshot = (
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst()
+
+export type KeptSnapshot = Snapshot & { readonly edition: number; readonly version: number }
+
+/** Every set of figures that was kept for a release, the oldest first. */
+export const snapshotsOfRelease = (db: ReadDb | Tx, releaseId: string): Promise<KeptSnapshot[]> =>
+  reader<ResultsTables>(db)
+    .selectFrom('results.edition_snapshots')
+    .select(['edition', 'version', 'taken_at as takenAt', 'figures'])
+    .where('release_id', '=', releaseId)
+    .orderBy('edition')
+    .orderBy('version')
+    .execute()
 
 /** What published releases of a reporter said of a week: each with its editions, the oldest first. */
 export const publishedSnapshots = async (

@@ -130,6 +130,46 @@ export type ResultsTables = {
     taken_at: Date
     figures: Json<readonly FigureSnapshot[]>
   }
+  'results.finding_answers': {
+    id: string
+    release_id: string
+    edition: number
+    kind: 'answered' | 'refused'
+    bound: string
+    code: string
+    part: string
+    excerpt: string
+    reason: string
+    member_id: string
+    at: Date
+  }
+  'results.release_comments': {
+    id: string
+    release_id: string
+    edition: number
+    version: number
+    part: string | null
+    line: number | null
+    excerpt: string
+    code: string | null
+    words: string
+    member_id: string
+    at: Date
+    resolved_by: string | null
+    resolved_at: Date | null
+  }
+  'results.release_schedules': {
+    id: string
+    release_id: string
+    edition: number
+    version: number
+    publish_at: Date
+    set_by: string
+    set_at: Date
+    ended: 'published' | 'cancelled' | 'moved' | 'went-back' | 'not-published' | null
+    ended_at: Date | null
+    ended_why: string | null
+  }
   'results.published_editions': {
     slug: string
     edition: number

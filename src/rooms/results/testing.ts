@@ -1,4 +1,7 @@
 import type { Claim, Counted } from './model.ts'
+import { figuresOf } from './rules-figures.ts'
+import { phraseOf, wordsOf } from './rules-phrases.ts'
+import type { FigureSnapshot } from './rules-snapshot.ts'
 import { familiesOf, orderOf, wordingOf, type Catalogue } from './rules-wording.ts'
 
 /** For tests: a part of the catalogues, enough for the two weeks that the releases are about. */
@@ -132,6 +135,29 @@ export const counted = (measureCode: string, more: Partial<Counted> = {}): Count
     beside: null,
     countedBy: 'leicestershire',
     alsoReportedBy: [],
+    ...more,
+  }
+}
+
+/** For tests: a figure of one claim as a release keeps it. */
+export const snapshotOf = (claim: Counted, more: Partial<FigureSnapshot> = {}): FigureSnapshot => {
+  const [figure] = figuresOf([claim], testOrder)
+  if (figure === undefined) throw new Error('a claim makes a figure')
+  return {
+    ...figure,
+    forms: {
+      phrase: phraseOf(figure, testWording),
+      short: phraseOf(figure, testWording),
+      number: wordsOf(figure, 'number', testWording) ?? null,
+      value: wordsOf(figure, 'value', testWording) ?? null,
+    },
+    label: 'Label',
+    definition: 'Definition',
+    definitionSource: 'Source',
+    operation: null,
+    claims: figure.claims.map(({ id }) => id),
+    statedBy: [],
+    gap: null,
     ...more,
   }
 }

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { stoppedClock } from '../../../platform/clock/clock.ts'
 import { testSite } from '../../../platform/page/testing.ts'
 import { correctOutcome, WHOLE_REACH } from '../../activities/index.ts'
+import { answerFindings } from '../answer-finding.ts'
 import type { Content } from '../model-release.ts'
 import { publicResultsPages } from '../routes.ts'
 import { countersignRelease, publishRelease, submitRelease } from '../sign-release.ts'
@@ -32,6 +33,13 @@ const site = () =>
 
 const sign = async (id: string, version: number) => {
   const { writer, second } = office.people
+  await office.as(writer, (tx) =>
+    answerFindings(tx, {
+      releaseId: id,
+      reasons: { 'headline-understates': 'Its parts stand beside it.' },
+      by: office.by(writer),
+    }),
+  )
   const submitted = await office.as(writer, (tx) =>
     submitRelease(tx, { releaseId: id, version, by: office.by(writer) }),
   )
@@ -236,7 +244,7 @@ describe('the public news', () => {
 
   it('a figure that nobody has checked is early, published or not', async () => {
     await office.did(outcome('patrols', { quantity: '7', unit: 'patrols', status: 'early' }))
-    await publish('early', written({ body: '{figure patrols} and {figure arrests}.' }))
+    await publish('early', written({ body: 'So far, {figure patrols} and {figure arrests}.' }))
     clock.advance(1000)
     const release = await site().get('/news/early')
     assert.match(release.text, /7 patrols<\/a> \(early\)/u)

@@ -70,7 +70,7 @@ ${summaryList({
     },
     figure.alsoReportedBy.length > 0 && {
       key: { text: 'Also reported by' },
-      value: { text: figure.alsoReportedBy.map((slug) => reporterName(board, slug)).join(', ') },
+      value: { text: figure.alsoReportedBy.map(({ name }) => name).join(', ') },
     },
   ],
 })}

@@ -9,7 +9,7 @@ import {
   loadCatalogue,
   outcomeTalliesByStrand,
 } from '../../activities/index.ts'
-import { listAgencies } from '../agencies.ts'
+import { agencyName, listAgencies } from '../agencies.ts'
 import type { Week } from '../model.ts'
 import type { DefinitionChange } from '../model-definitions.ts'
 import type { RolledFigure, Rollup, RollupScope } from '../model-rollup.ts'
@@ -97,7 +97,12 @@ export const readBoard = async (
   const tallies = (await outcomeTalliesByStrand(read, span)).filter(({ countedBy }) =>
     slugs.includes(countedBy),
   )
-  const words = { order: orderOf(catalogue), wording: wordingOf(catalogue), joint: [] }
+  const words = {
+    order: orderOf(catalogue),
+    wording: wordingOf(catalogue),
+    joint: [],
+    nameOf: (slug: string) => agencyName(agencies, slug),
+  }
   return {
     week,
     scope,

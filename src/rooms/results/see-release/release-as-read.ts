@@ -28,7 +28,7 @@ export const releaseAsRead = (open: OpenRelease, publicOrigin: string): Html => 
 /** Every figure that a release places, as somebody must see it who signs: what it is, and whence. */
 export const figuresToSign = (
   { figures: { week, reporter } }: OpenRelease,
-  { placed }: Checked,
+  { placed }: Pick<Checked, 'placed'>,
 ): Html =>
   dataTable({
     caption: 'The figures in it',

@@ -10,19 +10,27 @@ import {
   timeline,
   warningText,
 } from '../../../platform/html/index.ts'
+import { commentsView } from '../comment-release/view.ts'
 import type { EditionEvent } from '../model-release.ts'
 import { changesView } from '../read-news/view-release.ts'
 import type { OpenRelease } from '../read-release.ts'
-import type { Checked, ReleaseFinding } from '../rules-check-release.ts'
+import { type Judged, keepsBack } from '../rules-answers.ts'
+import type { Comment } from '../rules-comments.ts'
+import { momentInWords } from '../rules-london-time.ts'
 import type { Difference } from '../rules-snapshot.ts'
 import { spanInWords } from '../rules-weeks.ts'
+import { findingsView } from './view-findings.ts'
 import { releaseAsRead } from './release-as-read.ts'
+import type { Schedule } from '../store-schedules.ts'
 import { stateTag } from '../see-releases/page.ts'
 
 type Shown = {
   readonly open: OpenRelease
   readonly publicOrigin: string
-  readonly checked: Checked
+  readonly judged: readonly Judged[]
+  readonly comments: readonly Comment[]
+  /** The time that was last set for it to be published. */
+  readonly schedule: Schedule | undefined
   /** How its figures differ from those that were submitted or published. */
   readonly since: readonly Difference[]
   readonly events: readonly EditionEvent[]
@@ -35,11 +43,12 @@ type Shown = {
 
 /** A release at the desk: how it will read, where it stands, what can be done with it. */
 export const releaseAtDesk = (shown: Shown): Html => {
-  const { open, checked, since } = shown
+  const { open, since } = shown
   const { release, edition, figures } = open
   return html`${pageHeading({ title: edition.content.title, caption: html`${stateTag(edition.state)}${release.withdrawn === null ? nothing : html` ${tag({ text: 'withdrawn', classes: 'govuk-tag--red' })}`}` })}
 ${since.length === 0 ? nothing : sinceView(edition.state === 'published', since)}
-${edition.state === 'draft' ? findingsView(checked.findings, release.id) : nothing}
+${findingsView({ judged: shown.judged, releaseId: release.id, isDraft: edition.state === 'draft', permissions: shown.permissions, nameOf: shown.nameOf })}
+${scheduleView(shown)}
 ${actionsView(shown)}
 ${summaryList({
   rows: [
@@ -63,42 +72,47 @@ ${summaryList({
   ],
 })}
 ${releaseAsRead(open, shown.publicOrigin)}
+${talkView(shown)}
 ${historyView(shown)}`
 }
 
 const sinceView = (isPublished: boolean, since: readonly Difference[]): Html =>
   html`${warningText({ text: isPublished ? 'Figures have changed since this was published. Consider a correction.' : 'Figures have changed since this was submitted. It cannot be signed or published as it is.' })}${changesView(since)}`
 
-/** What must be mended, by part and line. */
-export const findingsView = (findings: readonly ReleaseFinding[], releaseId: string): Html =>
-  findings.length === 0
-    ? insetText({ text: 'Nothing has to be mended. This draft can be submitted.' })
-    : html`<section aria-labelledby="findings"><h2 class="govuk-heading-m" id="findings">To mend before it is submitted</h2><ul class="govuk-list govuk-list--bullet">${findings.map((finding) => findingView(finding, releaseId))}</ul><p class="govuk-body"><a class="govuk-link" href="/releases/${releaseId}/edit">Edit the release</a></p></section>`
+/** Whether the time that was set still holds: for exactly the version that stands. */
+const isScheduled = ({ open: { edition }, schedule }: Shown): boolean =>
+  schedule?.ended === null &&
+  edition.state === 'countersigned' &&
+  schedule.edition === edition.edition &&
+  schedule.version === edition.version
 
-const PARTS: Readonly<Record<string, string>> = {
-  title: 'Title',
-  area: 'Area',
-  dated: 'Date',
-  body: 'Text',
-  notes: 'Notes to editors',
-  correction: 'What is corrected',
+const scheduleView = (shown: Shown): Html => {
+  const { schedule, open } = shown
+  if (schedule === undefined || schedule.edition !== open.edition.edition) return nothing
+  const when = momentInWords(schedule.publishAt)
+  if (isScheduled(shown))
+    return insetText({
+      html: html`It is published by itself on <strong><time datetime="${schedule.publishAt.toISOString()}">${when}</time></strong>, unless a figure changes before.`,
+    })
+  return schedule.endedWhy !== null && open.edition.state !== 'published'
+    ? warningText({ text: `It was not published on ${when}. ${schedule.endedWhy}` })
+    : nothing
 }
 
-const partName = (part: ReleaseFinding['part']): string =>
-  PARTS[part] ??
-  (part.startsWith('who') ? `Quote ${part.slice(3)}, who said it` : `Quote ${part.slice(5)}`)
-
-const findingView = (
-  { part, line, column, excerpt, advice }: ReleaseFinding,
-  releaseId: string,
-): Html => {
-  const place = html`<a class="govuk-link" href="/releases/${releaseId}/edit#${part === 'dated' ? 'day' : part}">${partName(part)}${excerpt === '' ? '' : `, line ${line.toString()}, column ${column.toString()}`}</a>`
-  return excerpt === ''
-    ? html`<li>${place}: ${advice}</li>`
-    : html`<li>${place}: <q>${excerpt}</q>. ${advice}</li>`
+/** What was said of the release, and where to say something. */
+const talkView = ({ comments, open, permissions, nameOf }: Shown): Html => {
+  const mayTalk = permissions.has('releases.countersign')
+  const releaseId = open.release.id
+  const link = mayTalk
+    ? html`<p class="govuk-body"><a class="govuk-link" href="/releases/${releaseId}/comments">Comment, or resolve a comment</a></p>`
+    : nothing
+  return comments.length === 0 && !mayTalk
+    ? nothing
+    : html`<section aria-labelledby="comments"><h2 class="govuk-heading-m" id="comments">Comments</h2>${commentsView(comments, { releaseId, nameOf, linked: mayTalk })}${link}</section>`
 }
 
-const actionsView = ({ open, permissions, isSecondPerson, isOwn, checked }: Shown): Html => {
+const actionsView = (shown: Shown): Html => {
+  const { open, permissions, isSecondPerson, isOwn, judged } = shown
   const { release, edition } = open
   const here = `/releases/${release.id}`
   const can = (permission: string) => permissions.has(permission)
@@ -110,12 +124,21 @@ const actionsView = ({ open, permissions, isSecondPerson, isOwn, checked }: Show
   if (release.withdrawn === null) {
     if (edition.state !== 'published' && can('releases.write'))
       buttons.push(link('Edit', 'edit', secondary))
-    if (edition.state === 'draft' && can('releases.write') && checked.findings.length === 0)
+    if (edition.state === 'draft' && can('releases.write') && !judged.some(keepsBack))
       buttons.push(link('Submit for countersigning', 'submit'))
     if (edition.state === 'submitted' && can('releases.countersign') && isSecondPerson)
       buttons.push(link('Countersign', 'countersign'), link('Send back', 'return', secondary))
-    if (edition.state === 'countersigned' && can('releases.publish'))
+    if (edition.state === 'countersigned' && can('releases.publish')) {
       buttons.push(link('Publish', 'publish'))
+      if (isScheduled(shown))
+        buttons.push(
+          link('Move the publication', 'schedule', secondary),
+          link('Cancel the publication', 'unschedule', secondary),
+        )
+      else buttons.push(link('Publish at a set time', 'schedule', secondary))
+    }
+    if (edition.state === 'countersigned' && can('releases.countersign'))
+      buttons.push(link('Send back', 'return', secondary))
     if (edition.state === 'published' && isOwn && can('releases.write'))
       buttons.push(link('Correct', 'correct', secondary))
     if (isLive && isOwn && can('releases.publish'))
@@ -136,22 +159,33 @@ const EVENTS = {
   countersigned: 'Countersigned',
   published: 'Published',
   withdrawn: 'Withdrawn',
+  answered: 'A finding was answered',
+  scheduled: 'Publication was scheduled',
+  unscheduled: 'The scheduled publication was cancelled',
+  'not-published': 'Not published at the time that was set',
 } as const satisfies Record<EditionEvent['kind'], string>
 
-const historyView = ({ events, nameOf }: Shown): Html =>
-  html`<h2 class="govuk-heading-m">What happened</h2>${timeline({
-    headingLevel: 3,
-    items: events.map(({ kind, at, memberId, why, edition }) => ({
-      title: edition === 1 ? EVENTS[kind] : `${EVENTS[kind]} (edition ${edition.toString()})`,
-      when: {
-        iso: at.toISOString(),
-        text: at.toLocaleString('en-GB', {
-          dateStyle: 'long',
-          timeStyle: 'short',
-          timeZone: 'Europe/London',
-        }),
-      },
-      by: nameOf(memberId),
-      ...(why === null ? {} : { body: html`<p class="govuk-body">${why}</p>` }),
-    })),
-  })}`
+const compareLink = (events: readonly EditionEvent[], releaseId: string): Html =>
+  events.filter(({ content }) => content !== null).length < 2
+    ? nothing
+    : html`<p class="govuk-body"><a class="govuk-link" href="/releases/${releaseId}/compare">Compare versions</a></p>`
+
+const historyView = ({ events, nameOf, open }: Shown): Html =>
+  html`<h2 class="govuk-heading-m">What happened</h2>${compareLink(events, open.release.id)}${timeline(
+    {
+      headingLevel: 3,
+      items: events.map(({ kind, at, memberId, why, edition }) => ({
+        title: edition === 1 ? EVENTS[kind] : `${EVENTS[kind]} (edition ${edition.toString()})`,
+        when: {
+          iso: at.toISOString(),
+          text: at.toLocaleString('en-GB', {
+            dateStyle: 'long',
+            timeStyle: 'short',
+            timeZone: 'Europe/London',
+          }),
+        },
+        by: nameOf(memberId),
+        ...(why === null ? {} : { body: html`<p class="govuk-body">${why}</p>` }),
+      })),
+    },
+  )}`
