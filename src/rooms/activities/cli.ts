@@ -4,6 +4,7 @@ import { addCommand, type CommandHost, CommandError } from '../../platform/comma
 import { quoted } from '../../platform/command/quoted.ts'
 import { isRealDate } from '../../platform/forms/fields.ts'
 import { agencyName, loadAgencies } from './agency-names.ts'
+import { addExportCommand } from './export-command.ts'
 import { WHOLE_REACH } from './reach.ts'
 import { activityIdOf, findActivity } from './store-activities.ts'
 import { loadCatalogue } from './store-catalogue.ts'
@@ -40,6 +41,8 @@ export const addActivitiesCommands = (program: Command, host: CommandHost): void
   const activities = program
     .command('activities')
     .description('read what was done and what came of it')
+
+  addExportCommand(activities, host)
 
   addCommand<ListOptions>(
     activities,

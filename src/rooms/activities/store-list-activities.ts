@@ -46,7 +46,8 @@ export type ActivityRow = {
   readonly withdrawn: boolean
 }
 
-const activityFilter = (filter: ActivityFilter, agencies: Agencies): Where => {
+/** The filter of a list as SQL over `activities.current_activities as a`. */
+export const activityFilter = (filter: ActivityFilter, agencies: Agencies): Where => {
   const conditions: Where[] = [sql<boolean>`true`]
   const add = (condition: Where) => conditions.push(condition)
   if (filter.from !== undefined) add(sql<boolean>`a.ends_on >= ${filter.from}`)

@@ -47,23 +47,6 @@ export const outcomesOf = async (db: ReadDb | Tx, activityId: string): Promise<O
   return rows.map(toOutcome)
 }
 
-/** The outcomes that stand of several activities. */
-export const outcomesOfActivities = async (
-  db: ReadDb,
-  activityIds: readonly string[],
-): Promise<Outcome[]> => {
-  if (activityIds.length === 0) return []
-  const rows = await reader<ActivityTables>(db)
-    .selectFrom('activities.current_outcomes')
-    .selectAll()
-    .where('activity_id', 'in', activityIds)
-    .where('change', '<>', 'withdrawn')
-    .orderBy('activity_id')
-    .orderBy('number')
-    .execute()
-  return rows.map(toOutcome)
-}
-
 /** Every version of every outcome of an activity, the newest first. */
 export const outcomeVersions = async (
   db: ReadDb | Tx,
