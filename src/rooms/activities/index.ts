@@ -14,10 +14,11 @@ export type {
 } from './model.ts'
 export { WHOLE_REACH } from './reach.ts'
 export { parseDecimal } from './rules-decimal.ts'
-export { countSeizures } from './rules-outcome.ts'
+export { countSeizures } from './rules-seizures.ts'
 export { correctActivity, recordActivity, withdrawActivity } from './save-activity.ts'
 export { recordOperation } from './save-operation.ts'
 export { correctOutcome, recordOutcome, withdrawOutcome } from './save-outcome.ts'
+export { type DefinitionChange, definitionChanges } from './store-catalogue-edit.ts'
 export { loadCatalogue } from './store-catalogue.ts'
 export {
   outcomesAcross,

@@ -1,8 +1,11 @@
 import type { Page } from '../../platform/page/page.ts'
-import { cataloguesPage, measurePage } from './browse-catalogues/page.ts'
+import { cataloguesPage, entryPage } from './browse-catalogues/page.ts'
 import { correctActivityPage } from './correct-activity/page.ts'
 import { correctOperationPage } from './correct-operation/page.ts'
 import { correctOutcomePage } from './correct-outcome/page.ts'
+import { drugClassPage } from './edit-catalogue/class-page.ts'
+import { addEntryPage, changeEntryPage } from './edit-catalogue/page.ts'
+import { retireEntryPage } from './edit-catalogue/retire-page.ts'
 import { exportActivitiesPage } from './list-activities/export-page.ts'
 import { listActivitiesPage } from './list-activities/page.ts'
 import { listOperationsPage } from './list-operations/page.ts'
@@ -32,5 +35,9 @@ export const deskActivitiesPages = (): readonly Page[] => [
   correctOutcomePage,
   withdrawOutcomePage,
   cataloguesPage,
-  measurePage,
+  drugClassPage,
+  addEntryPage,
+  entryPage,
+  changeEntryPage,
+  retireEntryPage,
 ]
