@@ -12,6 +12,7 @@ export type {
   Refused,
   Saved,
 } from './model.ts'
+export { type PastValue, pastValues } from './past-values.ts'
 export { WHOLE_REACH } from './reach.ts'
 export { parseDecimal } from './rules-decimal.ts'
 export { countSeizures } from './rules-seizures.ts'

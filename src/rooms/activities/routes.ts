@@ -14,6 +14,7 @@ import { recordOperationPage } from './record-operation/page.ts'
 import { recordOutcomePage } from './record-outcome/page.ts'
 import { showActivityPage } from './show-activity/page.ts'
 import { showOperationPage } from './show-operation/page.ts'
+import { addValuationPage, valuationsPage } from './value-outcome/page.ts'
 import { withdrawActivityPage } from './withdraw-activity/page.ts'
 import { withdrawOperationPage } from './withdraw-operation/page.ts'
 import { withdrawOutcomePage } from './withdraw-outcome/page.ts'
@@ -34,6 +35,8 @@ export const deskActivitiesPages = (): readonly Page[] => [
   recordOutcomePage,
   correctOutcomePage,
   withdrawOutcomePage,
+  valuationsPage,
+  addValuationPage,
   cataloguesPage,
   drugClassPage,
   addEntryPage,

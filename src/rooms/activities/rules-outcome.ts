@@ -173,6 +173,8 @@ const valueOf = (
     : { decimal: null, problem: read.message }
 }
 
+const PURITY = /^(?:100|\d{1,2}(?:\.\d)?)$/u
+
 /**
  * A value says how it was found, by whom and when, because experts differ and old price guides mislead
  * (facts of valuation in court; decision of this service). Where the source does not say, the method
@@ -182,7 +184,8 @@ const valuationProblems = (fields: OutcomeFields, { year, today }: Beside): Fiel
   const errors: FieldError[] = []
   const say = (field: string, message: string) => errors.push({ field, message })
   if (fields.valueGbp === null) {
-    if (fields.valueQualifier !== null || fields.valueMethod !== null)
+    const follows = [fields.valueQualifier, fields.valueMethod, fields.purity, fields.valueCovers]
+    if (follows.some((said) => said !== null && said !== undefined))
       say('valueGbp', 'Enter the value in pounds, or clear what follows it')
     return errors
   }
@@ -193,6 +196,11 @@ const valuationProblems = (fields: OutcomeFields, { year, today }: Beside): Fiel
     if (fields.valuedBy === null) say('valuedBy', 'Say which role or unit found the value')
     if (fields.valuedOn === null) say('valuedDay', 'Enter the date on which the value was found')
   }
+  const { purity, valueCovers } = fields
+  if (typeof purity === 'string' && purity !== 'not_known' && !PURITY.test(purity))
+    say('purity', 'Purity must be a percentage from 0 to 100, for example 43 or 7.5')
+  const covered = identifyingProblem(valueCovers ?? '', { label: 'What was valued', year })
+  if (covered !== undefined) say('valueCovers', covered)
   const named = identifyingProblem(fields.valuedBy ?? '', { label: 'Who valued it', year })
   if (named !== undefined) say('valuedBy', named)
   if (fields.valuedOn !== null && fields.valuedOn > today)
@@ -246,6 +254,8 @@ export const readOutcome = (fields: OutcomeFields, beside: Beside): ReadOutcome 
       quantity: quantity.decimal,
       unit: fields.quantity === null && fields.qualifier !== 'present' ? null : fields.unit,
       valueGbp: value.decimal,
+      purity: fields.purity ?? null,
+      valueCovers: fields.valueCovers ?? null,
       withinOutcomeId: fields.standing === 'within' ? fields.withinOutcomeId : null,
     },
   }

@@ -53,6 +53,8 @@ type OutcomeVersion = VersionColumns & {
   value_method: ValueMethod | null
   valued_by: string | null
   valued_on: string | null
+  purity: string | null
+  value_covers: string | null
   standing: OutcomeStanding
   within_outcome_id: string | null
   seizure: number | null
@@ -114,6 +116,7 @@ export type ActivityTables = {
     version: number
     retired: boolean
   }
+  'activities.drafts': { id: string; member_id: string; saved_at: Date; typed: unknown }
   'activities.catalogue_stamp': { stamp: string }
   'activities.catalogue_versions': {
     list: CatalogueList
