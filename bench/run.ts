@@ -4,6 +4,7 @@
  */
 import { importing } from './import.ts'
 import { figures } from './figures.ts'
+import { exported } from './export.ts'
 import { queue } from './queue.ts'
 import { reportsFiles } from './reports-files.ts'
 import { reports } from './reports.ts'
@@ -20,6 +21,7 @@ const BENCHES = {
   queue,
   import: importing,
   figures,
+  export: exported,
 }
 
 const named = process.argv.slice(2)

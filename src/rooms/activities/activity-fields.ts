@@ -12,7 +12,7 @@ import {
 import type { ActivityState } from './activity-form.ts'
 import { agencyItems, partnerField } from './agency-fields.ts'
 import type { Agencies } from './agency-names.ts'
-import type { Catalogue } from './catalogue.ts'
+import { type Catalogue, offered } from './catalogue.ts'
 
 export type ActivityChoices = {
   readonly catalogue: Catalogue
@@ -24,8 +24,9 @@ export type ActivityChoices = {
 
 const areaField = (state: ActivityState, { catalogue, ownForce }: ActivityChoices): Html => {
   const error = errorFor(state, 'area')
-  const own = catalogue.areas.filter(({ force }) => force === ownForce)
-  const others = catalogue.areas.filter(({ force }) => force !== ownForce)
+  const areas = offered(catalogue.areas)
+  const own = areas.filter(({ force }) => force === ownForce)
+  const others = areas.filter(({ force }) => force !== ownForce)
   return html`${input({
     name: 'area',
     label: { text: 'Area', classes: 'govuk-label--s' },

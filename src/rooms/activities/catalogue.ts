@@ -24,6 +24,8 @@ export type Unit = {
   readonly decimals: number
   /** The subjects that are counted in it; any, where there is none here. */
   readonly subjects?: readonly string[]
+  /** No form offers it any more; old records still read. */
+  readonly retired?: boolean
 }
 
 export type SubjectGroup =
@@ -53,6 +55,8 @@ export type Subject = {
   readonly plural: string
   readonly group: SubjectGroup
   readonly classes: readonly DrugClass[]
+  /** No form offers it any more; old records still read. */
+  readonly retired?: boolean
 }
 
 export type Topic =
@@ -72,6 +76,8 @@ export type Measure = {
   /** Under-18s in it are kept apart and never told as a success. */
   readonly under18Sensitive: boolean
   readonly takesValue: boolean
+  /** No form offers it any more; old records still read. */
+  readonly retired?: boolean
 }
 
 export type Area = {
@@ -80,6 +86,8 @@ export type Area = {
   readonly kind: 'force' | 'authority' | 'local'
   /** police.uk slug of the force that polices it. */
   readonly force: string
+  /** No form offers it any more; old records still read. */
+  readonly retired?: boolean
 }
 
 /** Every code of the room with its words. Loaded whole: it is small and all pages need it. */
@@ -91,3 +99,9 @@ export type Catalogue = {
   readonly measures: ReadonlyMap<string, Measure>
   readonly areas: readonly Area[]
 }
+
+/** Those that forms offer: what is not retired, and what stands in the record already. */
+export const offered = <Entry extends { readonly code: string; readonly retired?: boolean }>(
+  entries: Iterable<Entry>,
+  kept: readonly (string | null | undefined)[] = [],
+): Entry[] => [...entries].filter(({ code, retired }) => retired !== true || kept.includes(code))

@@ -7,6 +7,7 @@ import { addImportCommands } from '../../platform/imports/index.ts'
 import { memberNames } from '../access/index.ts'
 import { agencyName, loadAgencies } from './agency-names.ts'
 import { activitiesImport } from './import-activities/import-kind.ts'
+import { addExportCommand } from './export-command.ts'
 import { WHOLE_REACH } from './reach.ts'
 import { activityIdOf, findActivity } from './store-activities.ts'
 import { loadCatalogue } from './store-catalogue.ts'
@@ -43,6 +44,8 @@ export const addActivitiesCommands = (program: Command, host: CommandHost): void
   const activities = program
     .command('activities')
     .description('read what was done and what came of it')
+
+  addExportCommand(activities, host)
 
   addCommand<ListOptions>(
     activities,

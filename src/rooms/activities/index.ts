@@ -13,13 +13,15 @@ export type {
   Saved,
 } from './model.ts'
 export { activitiesImport } from './import-activities/import-kind.ts'
+export { type PastValue, pastValues } from './past-values.ts'
 export { WHOLE_REACH } from './reach.ts'
 export { parseDecimal } from './rules-decimal.ts'
-export { countSeizures } from './rules-outcome.ts'
+export { countSeizures } from './rules-seizures.ts'
 export { identifyingProblem } from './rules-text.ts'
 export { correctActivity, recordActivity, withdrawActivity } from './save-activity.ts'
 export { recordOperation } from './save-operation.ts'
 export { correctOutcome, recordOutcome, withdrawOutcome } from './save-outcome.ts'
+export { type DefinitionChange, definitionChanges } from './store-catalogue-edit.ts'
 export { loadCatalogue } from './store-catalogue.ts'
 export {
   outcomesAcross,

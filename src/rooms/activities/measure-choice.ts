@@ -1,5 +1,5 @@
 import { button, type Html, html, select } from '../../platform/html/index.ts'
-import type { Catalogue, Measure, Topic } from './catalogue.ts'
+import { type Catalogue, type Measure, offered, type Topic } from './catalogue.ts'
 import { usualMeasures } from './rules-usual-measures.ts'
 
 export const TOPIC_WORDS: Readonly<Record<Topic, string>> = {
@@ -17,14 +17,18 @@ export const measuresByTopic = (catalogue: Catalogue): readonly (readonly [Topic
 ]
 
 /** Measures as they are offered for one kind of activity: those usual for it, then by topic. */
-const offered = (
+const measuresFor = (
   catalogue: Catalogue,
   kind: string,
+  kept?: string,
 ): readonly { readonly heading: string; readonly measures: readonly Measure[] }[] => {
-  const usual = usualMeasures(kind).flatMap((code) => catalogue.measures.get(code) ?? [])
+  const usual = offered(
+    usualMeasures(kind).flatMap((code) => catalogue.measures.get(code) ?? []),
+    [kept],
+  )
   const rest = measuresByTopic(catalogue).map(([topic, measures]) => ({
     heading: TOPIC_WORDS[topic],
-    measures: measures.filter((measure) => !usual.includes(measure)),
+    measures: offered(measures, [kept]).filter((measure) => !usual.includes(measure)),
   }))
   const heading = `Usual for “${catalogue.kinds.get(kind)?.label ?? kind}”`
   return [{ heading, measures: usual }, ...rest].filter(({ measures }) => measures.length > 0)
@@ -34,7 +38,7 @@ type Offer = { readonly catalogue: Catalogue; readonly kind: string }
 
 /** First question: what was counted. A link each, so that it needs no script. */
 export const measureLinks = ({ catalogue, kind }: Offer, base: string): Html =>
-  html`${offered(catalogue, kind).map(
+  html`${measuresFor(catalogue, kind).map(
     ({ heading, measures }) => html`<h2 class="govuk-heading-s">${heading}</h2>
       <ul class="govuk-list">${measures.map(
         ({ code, label }) =>
@@ -48,7 +52,7 @@ export const measureSwitch = ({ catalogue, kind }: Offer, chosen: string): Html 
     name: 'measure',
     label: { text: 'Something else was counted' },
     value: chosen,
-    items: offered(catalogue, kind).map(({ heading, measures }) => ({
+    items: measuresFor(catalogue, kind, chosen).map(({ heading, measures }) => ({
       group: heading,
       items: measures.map(({ code, label }) => ({ value: code, text: label })),
     })),

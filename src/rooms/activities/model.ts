@@ -91,6 +91,10 @@ export type OutcomeFields = Claim & {
   /** A role or a unit, never a person's name. */
   readonly valuedBy: string | null
   readonly valuedOn: string | null
+  /** Percent as a decimal, or `not_known`; null or absent where nothing is said of it. */
+  readonly purity?: string | null
+  /** What amount was valued, where it is not all of it. */
+  readonly valueCovers?: string | null
   readonly standing: OutcomeStanding
   readonly withinOutcomeId: string | null
   /** Outcomes of one activity with the same number are one seizure of several drugs. */

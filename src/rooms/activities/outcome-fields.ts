@@ -13,7 +13,7 @@ import {
   together,
 } from '../../platform/html/index.ts'
 import { errorFor } from '../../platform/forms/form.ts'
-import type { Catalogue, Measure, Subject } from './catalogue.ts'
+import { type Catalogue, type Measure, offered, type Subject } from './catalogue.ts'
 import type { OutcomeChoices } from './outcome-choices.ts'
 import type { OutcomeState } from './outcome-form.ts'
 import { NUMBER_ITEMS, valueFold } from './outcome-value.ts'
@@ -45,7 +45,7 @@ const subjectBoxes = (
 }
 
 const subjectField = (state: OutcomeState, measure: Measure, catalogue: Catalogue): Html => {
-  const subjects = [...catalogue.subjects.values()].filter(({ group }) =>
+  const subjects = offered(catalogue.subjects.values(), state.values.subject).filter(({ group }) =>
     measure.subjectGroups.includes(group),
   )
   if (subjects.length === 0) return nothing
@@ -65,7 +65,10 @@ const subjectField = (state: OutcomeState, measure: Measure, catalogue: Catalogu
 }
 
 const quantityFields = (state: OutcomeState, measure: Measure, catalogue: Catalogue): Html => {
-  const units = measure.units.flatMap((code) => catalogue.units.get(code) ?? [])
+  const units = offered(
+    measure.units.flatMap((code) => catalogue.units.get(code) ?? []),
+    [state.values.unit],
+  )
   const only = units.length === 1 ? units[0] : undefined
   const items: FieldItem[] = [
     ...NUMBER_ITEMS,

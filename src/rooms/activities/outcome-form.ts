@@ -28,6 +28,8 @@ const kinds = {
   valuedDay: 'one',
   valuedMonth: 'one',
   valuedYear: 'one',
+  purity: 'one',
+  valueCovers: 'one',
   under18: 'one',
   standing: 'one',
   within: 'one',
@@ -58,6 +60,8 @@ export const outcomeForm = defineForm({
     valuedDay: one,
     valuedMonth: one,
     valuedYear: one,
+    purity: one,
+    valueCovers: one,
     under18: one,
     standing: one,
     within: one,
@@ -76,6 +80,9 @@ export type ReadOutcomeForm =
   { ok: true; fields: OutcomeFields; why: string } | { ok: false; errors: readonly FieldError[] }
 
 const orNull = (text: string): string | null => (text === '' ? null : text)
+
+/** `43 %` and `43%` are 43. */
+export const purityOf = (typed: string): string | null => orNull(typed.replace(/\s*%$/u, '').trim())
 
 const seizureOf = (typed: string): number | null =>
   typed === '' ? null : /^\d{1,9}$/u.test(typed) ? Number(typed) : Number.NaN
@@ -111,6 +118,8 @@ export const readOutcomeForm = (typed: OutcomeTyped, beside: Beside): ReadOutcom
       { day: 'valuedDay', month: 'valuedMonth', year: 'valuedYear' },
       { label: 'The date of the value' },
     ),
+    purity: purityOf(text('purity')),
+    valueCovers: orNull(draft.line('valueCovers', { label: 'What was valued', max: 200 })),
     standing:
       draft.code('standing', OUTCOME_STANDINGS, { required: 'Say how this outcome counts' }) ??
       'counted',
@@ -150,6 +159,8 @@ export const typedOutcome = (fields: OutcomeFields): Partial<OutcomeTyped> => {
     valuedDay: valued.day,
     valuedMonth: valued.month,
     valuedYear: valued.year,
+    purity: fields.purity ?? '',
+    valueCovers: fields.valueCovers ?? '',
     under18: fields.under18 ? 'yes' : '',
     standing: fields.standing,
     within: fields.withinOutcomeId ?? '',

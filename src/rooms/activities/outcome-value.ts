@@ -29,6 +29,8 @@ const VALUE_FIELDS = [
   'valuedDay',
   'valuedMonth',
   'valuedYear',
+  'purity',
+  'valueCovers',
 ] as const satisfies readonly (keyof OutcomeState['values'])[]
 
 /** Few outcomes have a value: it is folded away until there is one, or something in it to mend. */
@@ -79,4 +81,19 @@ const valueFields = (state: OutcomeState): Html =>
       { day: 'valuedDay', month: 'valuedMonth', year: 'valuedYear' },
       { label: 'Valued on' },
     ),
+    textField(state, 'purity', {
+      label: 'Purity, if it was known',
+      size: 's',
+      hint: 'A percentage. Leave empty where nothing is known of it.',
+      width: 4,
+      suffix: '%',
+      inputmode: 'decimal',
+      autocomplete: 'off',
+    }),
+    textField(state, 'valueCovers', {
+      label: 'What was valued, if not all of it',
+      size: 's',
+      hint: 'For example, the 32 wraps without the loose powder',
+      autocomplete: 'off',
+    }),
   ])

@@ -9,6 +9,7 @@ import {
   STANDING_WORDS,
   STATUS_WORDS,
   subjectWords,
+  purityWords,
   VALUE_METHOD_WORDS,
 } from './words.ts'
 
@@ -81,14 +82,16 @@ export const OUTCOME_LINES: Lines<OutcomeFields> = [
   ],
   [
     'Valued',
-    ['valueMethod', 'valuedBy', 'valuedOn'],
-    ({ valueMethod, valuedBy, valuedOn }) =>
+    ['valueMethod', 'valuedBy', 'valuedOn', 'purity', 'valueCovers'],
+    ({ valueMethod, valuedBy, valuedOn, purity, valueCovers }) =>
       valueMethod === null
         ? 'No value'
         : [
             VALUE_METHOD_WORDS[valueMethod],
             valuedBy === null ? '' : `by ${valuedBy}`,
             valuedOn === null ? '' : `on ${dayWords(valuedOn)}`,
+            purityWords(purity),
+            valueCovers === null || valueCovers === undefined ? '' : `of: ${valueCovers}`,
           ]
             .filter((part) => part !== '')
             .join(', '),

@@ -1,9 +1,12 @@
 import type { Page } from '../../platform/page/page.ts'
-import { cataloguesPage, measurePage } from './browse-catalogues/page.ts'
+import { cataloguesPage, entryPage } from './browse-catalogues/page.ts'
 import { correctActivityPage } from './correct-activity/page.ts'
 import { correctOperationPage } from './correct-operation/page.ts'
 import { correctOutcomePage } from './correct-outcome/page.ts'
 import { importActivitiesPages } from './import-activities/pages.ts'
+import { drugClassPage } from './edit-catalogue/class-page.ts'
+import { addEntryPage, changeEntryPage } from './edit-catalogue/page.ts'
+import { retireEntryPage } from './edit-catalogue/retire-page.ts'
 import { exportActivitiesPage } from './list-activities/export-page.ts'
 import { listActivitiesPage } from './list-activities/page.ts'
 import { listOperationsPage } from './list-operations/page.ts'
@@ -12,6 +15,7 @@ import { recordOperationPage } from './record-operation/page.ts'
 import { recordOutcomePage } from './record-outcome/page.ts'
 import { showActivityPage } from './show-activity/page.ts'
 import { showOperationPage } from './show-operation/page.ts'
+import { addValuationPage, valuationsPage } from './value-outcome/page.ts'
 import { withdrawActivityPage } from './withdraw-activity/page.ts'
 import { withdrawOperationPage } from './withdraw-operation/page.ts'
 import { withdrawOutcomePage } from './withdraw-outcome/page.ts'
@@ -33,6 +37,12 @@ export const deskActivitiesPages = (): readonly Page[] => [
   recordOutcomePage,
   correctOutcomePage,
   withdrawOutcomePage,
+  valuationsPage,
+  addValuationPage,
   cataloguesPage,
-  measurePage,
+  drugClassPage,
+  addEntryPage,
+  entryPage,
+  changeEntryPage,
+  retireEntryPage,
 ]

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Catalogue, Measure, Subject, SubjectGroup, Unit } from './catalogue.ts'
 import type { Outcome, OutcomeFields } from './model.ts'
-import { countSeizures, readOutcome } from './rules-outcome.ts'
+import { readOutcome } from './rules-outcome.ts'
 import { partsBeyondWhole } from './rules-parts.ts'
+import { countSeizures } from './rules-seizures.ts'
 import { anOutcome } from './testing.ts'
 
 const measure = (code: string, given: Partial<Measure> = {}): Measure => ({

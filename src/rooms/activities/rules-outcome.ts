@@ -15,6 +15,41 @@ export type Beside = {
 export type ReadOutcome =
   { ok: true; fields: OutcomeFields } | { ok: false; errors: readonly FieldError[] }
 
+/** What the outcome said before, where it is being corrected: its codes may stay, retired or not. */
+const stoodBefore = ({ siblings, outcomeId }: Pick<Beside, 'siblings' | 'outcomeId'>) =>
+  outcomeId === undefined ? undefined : siblings.find(({ id }) => id === outcomeId)?.fields
+
+/**
+ * A code that was retired is taken in nothing new (decision 0008: a record means what it meant, and a
+ * correction of it may keep its codes).
+ */
+const retiredProblems = (fields: OutcomeFields, measure: Measure, beside: Beside): FieldError[] => {
+  const { units, subjects } = beside.catalogue
+  const before = stoodBefore(beside)
+  const errors: FieldError[] = []
+  if (measure.retired === true && before?.measure !== measure.code)
+    errors.push({
+      field: 'measure',
+      message: `${measure.label} is no longer counted: choose another`,
+    })
+  const unit = units.get(fields.unit ?? '')
+  if (unit?.retired === true && before?.unit !== unit.code)
+    errors.push({
+      field: 'unit',
+      message: `Nothing is counted in ${unit.plural} any more: choose another unit`,
+    })
+  const kept = subjectCodes(before?.subject ?? '')
+  for (const code of subjectCodes(fields.subject ?? '')) {
+    const subject = subjects.get(code)
+    if (subject?.retired === true && !kept.includes(code))
+      errors.push({
+        field: 'subject',
+        message: `${subject.plural} are no longer recorded: choose another subject`,
+      })
+  }
+  return errors
+}
+
 const NO_NUMBER = new Set(['several', 'present'])
 
 /** The codes of a subject: one, or the several of a joint count. */
@@ -44,11 +79,14 @@ const subjectProblem = (
 const unitProblem = (
   fields: OutcomeFields,
   measure: Measure,
-  { catalogue }: Beside,
+  beside: Beside,
 ): string | undefined => {
+  const { catalogue } = beside
   if (fields.unit === null)
     return fields.quantity === null ? undefined : 'Choose a unit for the quantity'
-  if (!measure.units.includes(fields.unit))
+  const before = stoodBefore(beside)
+  const stood = before?.measure === fields.measure && before.unit === fields.unit
+  if (!measure.units.includes(fields.unit) && !stood)
     return `${measure.label} cannot be counted in this unit: choose another`
   const unit = catalogue.units.get(fields.unit)
   const allowed = unit?.subjects ?? []
@@ -135,6 +173,8 @@ const valueOf = (
     : { decimal: null, problem: read.message }
 }
 
+const PURITY = /^(?:100|\d{1,2}(?:\.\d)?)$/u
+
 /**
  * A value says how it was found, by whom and when, because experts differ and old price guides mislead
  * (facts of valuation in court; decision of this service). Where the source does not say, the method
@@ -144,7 +184,8 @@ const valuationProblems = (fields: OutcomeFields, { year, today }: Beside): Fiel
   const errors: FieldError[] = []
   const say = (field: string, message: string) => errors.push({ field, message })
   if (fields.valueGbp === null) {
-    if (fields.valueQualifier !== null || fields.valueMethod !== null)
+    const follows = [fields.valueQualifier, fields.valueMethod, fields.purity, fields.valueCovers]
+    if (follows.some((said) => said !== null && said !== undefined))
       say('valueGbp', 'Enter the value in pounds, or clear what follows it')
     return errors
   }
@@ -155,6 +196,11 @@ const valuationProblems = (fields: OutcomeFields, { year, today }: Beside): Fiel
     if (fields.valuedBy === null) say('valuedBy', 'Say which role or unit found the value')
     if (fields.valuedOn === null) say('valuedDay', 'Enter the date on which the value was found')
   }
+  const { purity, valueCovers } = fields
+  if (typeof purity === 'string' && purity !== 'not_known' && !PURITY.test(purity))
+    say('purity', 'Purity must be a percentage from 0 to 100, for example 43 or 7.5')
+  const covered = identifyingProblem(valueCovers ?? '', { label: 'What was valued', year })
+  if (covered !== undefined) say('valueCovers', covered)
   const named = identifyingProblem(fields.valuedBy ?? '', { label: 'Who valued it', year })
   if (named !== undefined) say('valuedBy', named)
   if (fields.valuedOn !== null && fields.valuedOn > today)
@@ -197,6 +243,7 @@ export const readOutcome = (fields: OutcomeFields, beside: Beside): ReadOutcome 
   ]
   const errors = [
     ...checks.flatMap(([field, message]) => (message === undefined ? [] : [{ field, message }])),
+    ...retiredProblems(fields, measure, beside),
     ...valuationProblems(fields, beside),
   ]
   if (errors.length > 0) return { ok: false, errors }
@@ -207,29 +254,9 @@ export const readOutcome = (fields: OutcomeFields, beside: Beside): ReadOutcome 
       quantity: quantity.decimal,
       unit: fields.quantity === null && fields.qualifier !== 'present' ? null : fields.unit,
       valueGbp: value.decimal,
+      purity: fields.purity ?? null,
+      valueCovers: fields.valueCovers ?? null,
       withinOutcomeId: fields.standing === 'within' ? fields.withinOutcomeId : null,
     },
-  }
-}
-
-/**
- * How many seizures stand behind some outcomes of drugs. A seizure of several drugs counts once in
- * the total and once under each drug (Home Office, seizures of drugs user guide). An outcome that is
- * in no group is a seizure of its own.
- */
-export const countSeizures = (
-  outcomes: readonly { outcomeId: string; subject: string | null; seizure: string | null }[],
-): { total: number; bySubject: ReadonlyMap<string, number> } => {
-  const keyOf = (outcome: { outcomeId: string; seizure: string | null }) =>
-    outcome.seizure ?? outcome.outcomeId
-  const bySubject = new Map<string, Set<string>>()
-  for (const outcome of outcomes) {
-    if (outcome.subject === null) continue
-    for (const code of subjectCodes(outcome.subject))
-      bySubject.set(code, (bySubject.get(code) ?? new Set()).add(keyOf(outcome)))
-  }
-  return {
-    total: new Set(outcomes.map(keyOf)).size,
-    bySubject: new Map([...bySubject].map(([code, keys]) => [code, keys.size])),
   }
 }

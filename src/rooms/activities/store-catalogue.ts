@@ -45,8 +45,10 @@ const loadMeasures = async (db: ReadDb | Tx): Promise<Measure[]> => {
       'counts_people as countsPeople',
       'under18_sensitive as under18Sensitive',
       'takes_value as takesValue',
+      'retired',
     ])
     .orderBy('position')
+    .orderBy('code')
     .execute()
   return rows.map((row) => ({ ...row, units: unitsOf.get(row.code) ?? [] }))
 }
@@ -70,24 +72,33 @@ const loadSubjects = async (db: ReadDb | Tx): Promise<Subject[]> => {
   )
   const rows = await reader<ActivityTables>(db)
     .selectFrom('activities.subjects')
-    .select(['code', 'name', 'plural', 'subject_group as group'])
+    .select(['code', 'name', 'plural', 'subject_group as group', 'retired'])
     .orderBy('position')
+    .orderBy('code')
     .execute()
   return rows.map((row) => ({ ...row, classes: classesOf.get(row.code) ?? [] }))
 }
 
-const known = new WeakMap<ReadDb | Tx, Promise<Catalogue>>()
+/** As many states of the catalogue as are kept in memory. */
+const MOST_KEPT = 8
+const kept = new Map<string, Promise<Catalogue>>()
 
 /**
- * Every code of the room with its words, in the order in which forms offer them. Only a migration
- * changes one, and migrations run before anything is served: each database handle reads them once.
+ * Every code of the room with its words, in the order in which forms offer them, as it stands now. It
+ * is kept in memory by the stamp that the database gives each state of it: an edit by any process
+ * makes another stamp, and is seen by everybody with the next question.
  */
-export const loadCatalogue = (db: ReadDb | Tx): Promise<Catalogue> => {
-  const before = known.get(db)
+export const loadCatalogue = async (db: ReadDb | Tx): Promise<Catalogue> => {
+  const { stamp } = await reader<ActivityTables>(db)
+    .selectFrom('activities.catalogue_stamp')
+    .select('stamp')
+    .executeTakeFirstOrThrow()
+  const before = kept.get(stamp)
   if (before !== undefined) return before
   const reading = readCatalogue(db)
-  known.set(db, reading)
-  reading.catch(() => known.delete(db))
+  kept.set(stamp, reading)
+  for (const old of kept.keys()) if (kept.size > MOST_KEPT) kept.delete(old)
+  reading.catch(() => kept.delete(stamp))
   return reading
 }
 
@@ -105,13 +116,15 @@ const readCatalogue = async (db: ReadDb | Tx): Promise<Catalogue> => {
     .execute()
   const units = await read
     .selectFrom('activities.units')
-    .select(['code', 'singular', 'plural', 'dimension', 'decimals', 'subjects'])
+    .select(['code', 'singular', 'plural', 'dimension', 'decimals', 'subjects', 'retired'])
     .orderBy('position')
+    .orderBy('code')
     .execute()
   const areas = await read
     .selectFrom('activities.areas')
-    .select(['code', 'name', 'kind', 'force'])
+    .select(['code', 'name', 'kind', 'force', 'retired'])
     .orderBy('position')
+    .orderBy('code')
     .execute()
   return {
     strands: byCode(strands),

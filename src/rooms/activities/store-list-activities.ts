@@ -57,7 +57,8 @@ export type ActivityRow = {
   readonly withdrawn: boolean
 }
 
-const activityFilter = (filter: ActivityFilter, agencies: Agencies): Where => {
+/** The filter of a list as SQL over `activities.current_activities as a`. */
+export const activityFilter = (filter: ActivityFilter, agencies: Agencies): Where => {
   const conditions: Where[] = [sql<boolean>`true`]
   const add = (condition: Where) => conditions.push(condition)
   const edge = filter.within === true ? ['a.starts_on', 'a.ends_on'] : ['a.ends_on', 'a.starts_on']

@@ -20,6 +20,8 @@ const versionOf = (row: ActivityTables['activities.outcome_versions']): Version<
     valueMethod: row.value_method,
     valuedBy: row.valued_by,
     valuedOn: row.valued_on,
+    purity: row.purity,
+    valueCovers: row.value_covers,
     standing: row.standing,
     withinOutcomeId: row.within_outcome_id,
     seizure: row.seizure,
@@ -47,23 +49,6 @@ export const outcomesOf = async (db: ReadDb | Tx, activityId: string): Promise<O
   return rows.map(toOutcome)
 }
 
-/** The outcomes that stand of several activities. */
-export const outcomesOfActivities = async (
-  db: ReadDb,
-  activityIds: readonly string[],
-): Promise<Outcome[]> => {
-  if (activityIds.length === 0) return []
-  const rows = await reader<ActivityTables>(db)
-    .selectFrom('activities.current_outcomes')
-    .selectAll()
-    .where('activity_id', 'in', activityIds)
-    .where('change', '<>', 'withdrawn')
-    .orderBy('activity_id')
-    .orderBy('number')
-    .execute()
-  return rows.map(toOutcome)
-}
-
 /** Every version of every outcome of an activity, the newest first. */
 export const outcomeVersions = async (
   db: ReadDb | Tx,
@@ -80,6 +65,31 @@ export const outcomeVersions = async (
     .orderBy('v.version', 'desc')
     .execute()
   return rows.map((row) => ({ ...versionOf(row), outcomeId: row.outcome_id, number: row.number }))
+}
+
+/** Every version of these outcomes that said a value, and those after it, by outcome. */
+export const versionsWithValue = async (
+  db: ReadDb | Tx,
+  outcomeIds: readonly string[],
+): Promise<Map<string, Version<OutcomeFields>[]>> => {
+  if (outcomeIds.length === 0) return new Map()
+  const rows = await reader<ActivityTables>(db)
+    .selectFrom('activities.outcome_versions as v')
+    .selectAll('v')
+    .where((row) => row('v.outcome_id', '=', row.fn.any(row.val([...new Set(outcomeIds)]))))
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom('activities.outcome_versions as valued')
+          .select('valued.version')
+          .whereRef('valued.outcome_id', '=', 'v.outcome_id')
+          .where('valued.value_gbp', 'is not', null),
+      ),
+    )
+    .orderBy('v.version')
+    .execute()
+  const byOutcome = Map.groupBy(rows, (row) => row.outcome_id)
+  return new Map([...byOutcome].map(([id, versions]) => [id, versions.map(versionOf)]))
 }
 
 /** What a form made when it was sent before. */
@@ -140,6 +150,8 @@ export const writeOutcome = async (
       value_method: fields.valueMethod,
       valued_by: fields.valuedBy,
       valued_on: fields.valuedOn,
+      purity: fields.purity ?? null,
+      value_covers: fields.valueCovers ?? null,
       standing: fields.standing,
       within_outcome_id: fields.withinOutcomeId,
       seizure: fields.seizure,

@@ -1,4 +1,5 @@
 import type { DrugClass, SubjectGroup, Topic, Dimension, Area } from './catalogue.ts'
+import type { CatalogueChange, CatalogueList } from './model-entry.ts'
 import type {
   Change,
   OutcomeStanding,
@@ -52,6 +53,8 @@ type OutcomeVersion = VersionColumns & {
   value_method: ValueMethod | null
   valued_by: string | null
   valued_on: string | null
+  purity: string | null
+  value_covers: string | null
   standing: OutcomeStanding
   within_outcome_id: string | null
   seizure: number | null
@@ -78,6 +81,8 @@ export type ActivityTables = {
     decimals: number
     subjects: string[]
     position: number
+    version: number
+    retired: boolean
   }
   'activities.subjects': {
     code: string
@@ -85,6 +90,8 @@ export type ActivityTables = {
     plural: string
     subject_group: SubjectGroup
     position: number
+    version: number
+    retired: boolean
   }
   'activities.drug_classes': DrugClass & { subject: string }
   'activities.measures': {
@@ -100,9 +107,29 @@ export type ActivityTables = {
     under18_sensitive: boolean
     takes_value: boolean
     position: number
+    version: number
+    retired: boolean
   }
   'activities.measure_units': { measure: string; unit: string; position: number }
-  'activities.areas': Area & { position: number }
+  'activities.areas': Omit<Area, 'retired'> & {
+    position: number
+    version: number
+    retired: boolean
+  }
+  'activities.drafts': { id: string; member_id: string; saved_at: Date; typed: unknown }
+  'activities.catalogue_stamp': { stamp: string }
+  'activities.catalogue_versions': {
+    list: CatalogueList
+    code: string
+    version: number
+    change: CatalogueChange
+    why: string | null
+    changed_by_kind: 'member' | 'operator' | 'system'
+    changed_by: string | null
+    changed_at: Date | null
+    form_token: string | null
+    entry: unknown
+  }
   'activities.operations': { id: string; reference: string; version: number }
   'activities.operation_versions': OperationVersion
   'activities.operation_partners': { operation_id: string; version: number; agency_id: string }

@@ -12,32 +12,47 @@ import {
 
 const kinds = { formToken: 'one', version: 'one', why: 'one' } as const
 
-export const withdrawForm = defineForm({
-  fields: kinds,
-  schema: z.object({
-    formToken: z.string(),
-    version: z.string(),
-    why: prose({ label: 'The reason', max: 2000, required: 'Say why it is withdrawn' }),
-  }),
-})
+const formAsking = (required: string) =>
+  defineForm({
+    fields: kinds,
+    schema: z.object({
+      formToken: z.string(),
+      version: z.string(),
+      why: prose({ label: 'The reason', max: 2000, required }),
+    }),
+  })
 
-/** Asks why, and warns with `consequence`. */
-export const withdrawFields = (
-  form: FormState<typeof kinds>,
-  { csrf, label }: { csrf: Html; label: string },
+export const withdrawForm = formAsking('Say why it is withdrawn')
+export const retireForm = formAsking('Say why')
+
+type WithdrawState = FormState<typeof kinds>
+
+const whyField = (
+  form: WithdrawState,
+  { csrf, label, question, warns }: { csrf: Html; label: string; question: string; warns: boolean },
 ): Html =>
   postForm(
     { csrf },
     html`${hiddenField(form, 'formToken')}${hiddenField(form, 'version')}${proseField(form, 'why', {
-      label: 'Why is it withdrawn?',
+      label: question,
       size: 's',
       hint: 'Kept in the history. No names.',
       rows: 3,
       max: 2000,
-    })}${button({ text: label, classes: 'govuk-button--warning', preventDoubleClick: true })}`,
+    })}${button({ text: label, ...(warns ? { classes: 'govuk-button--warning' } : {}), preventDoubleClick: true })}`,
   )
 
-type WithdrawState = FormState<typeof kinds>
+/** Asks why, with a button that warns. */
+export const withdrawFields = (
+  form: WithdrawState,
+  { csrf, label }: { csrf: Html; label: string },
+): Html => whyField(form, { csrf, label, question: 'Why is it withdrawn?', warns: true })
+
+/** The same for what is taken out of a catalogue or put back: nothing is lost by it. */
+export const retireFields = (
+  form: WithdrawState,
+  words: { csrf: Html; label: string; question: string },
+): Html => whyField(form, { ...words, warns: false })
 
 /** The same form, now about the newest version. */
 export const atVersion = (form: WithdrawState, version: number): WithdrawState => ({

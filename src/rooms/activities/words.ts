@@ -45,6 +45,14 @@ export const VALUE_METHOD_WORDS: Readonly<Record<string, string>> = {
   not_stated: 'method not stated',
 }
 
+/** "purity 43%", "purity not known", or nothing where nothing is said of it. */
+export const purityWords = (purity: string | null | undefined): string =>
+  purity === null || purity === undefined
+    ? ''
+    : purity === 'not_known'
+      ? 'purity not known'
+      : `purity ${purity}%`
+
 export const STANDING_WORDS: Readonly<Record<OutcomeStanding, string>> = {
   counted: 'Counted',
   within: 'Part of another',

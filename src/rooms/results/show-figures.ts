@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { safeCell } from '../../platform/csv/safe-cell.ts'
 import type { Tx } from '../../platform/database/handles.ts'
 import { type Agency, agencyBySlug } from '../access/index.ts'
 import { outcomesCountedBy } from '../activities/index.ts'
@@ -166,12 +167,6 @@ export const periodColumns = ({ startsOn, endsOn, note }: Period) => ({
 /** Who stated a figure, and where, as data. */
 export const statedText = (statedBy: readonly { who: string; source: string }[]): string =>
   statedBy.map(({ who, source }) => `${who} (${source})`).join('; ')
-
-/**
- * A cell of CSV that no spreadsheet takes for a formula: text that begins like one gets an
- * apostrophe before it. Codes and numbers never do.
- */
-export const safeCell = (text: string): string => (/^[=+\-@\t\r]/u.test(text) ? `'${text}` : text)
 
 /** Rows as CSV (RFC 4180, UTF-8, header first). */
 export const rowsAsCsv = <Row extends Readonly<Record<string, unknown>>>(

@@ -1,6 +1,8 @@
-import type { Outcome } from '../model.ts'
-import type { ActivityRow } from '../store-list-activities.ts'
+import { csvCell } from '../../../platform/csv/safe-cell.ts'
+import { type Agencies, slugOf } from '../agency-names.ts'
+import type { ExportRow } from '../store-export.ts'
 
+/** The columns of an export, which are those of an import. */
 export const CSV_COLUMNS = [
   'activity',
   'kind',
@@ -10,9 +12,9 @@ export const CSV_COLUMNS = [
   'area',
   'done_by',
   'counted_by',
+  'joint_with',
   'operation',
-  'withdrawn',
-  'outcome',
+  'note',
   'measure',
   'subject',
   'quantity',
@@ -21,51 +23,38 @@ export const CSV_COLUMNS = [
   'value_gbp',
   'value_qualifier',
   'value_method',
+  'valued_by',
+  'valued_on',
   'standing',
-  'under_18',
+  'within',
   'seizure',
+  'under_18',
   'status',
+  'outcome_note',
 ] as const
 
-const claimCells = ({ number, fields }: Outcome): string[] => [
-  String(number),
-  fields.measure,
-  fields.subject ?? '',
-  fields.quantity ?? '',
-  fields.unit ?? '',
-  fields.qualifier ?? '',
-  fields.valueGbp ?? '',
-  fields.valueQualifier ?? '',
-  fields.valueMethod ?? '',
-  fields.standing,
-  fields.under18 ? 'yes' : 'no',
-  fields.seizure === null ? '' : String(fields.seizure),
-  fields.status,
-]
+/** The first line. `withdrawn` is there only where withdrawn activities are, so that none of them is brought in elsewhere as if it stood. */
+export const csvHead = ({ withWithdrawn }: { withWithdrawn: boolean }): string =>
+  `${[...CSV_COLUMNS, ...(withWithdrawn ? ['withdrawn'] : [])].join(',')}\r\n`
 
-/** One line for each outcome that stands, or one for an activity without any. */
+const NO_CLAIM = ','.repeat(7)
+const NO_REST = ','.repeat(5)
+
+/** Lines of an export, made of rows of the database. */
 export const csvLines = (
-  activities: readonly ActivityRow[],
-  outcomes: readonly Outcome[],
-): string[][] => {
-  const byActivity = Map.groupBy(outcomes, ({ activityId }) => activityId)
-  return activities.flatMap((row) => {
-    const own = [
-      row.reference,
-      row.kind,
-      row.strand,
-      row.startsOn,
-      row.endsOn,
-      row.area,
-      row.doneBy,
-      row.countedBy,
-      row.operationName ?? '',
-      row.withdrawn ? 'yes' : 'no',
-    ]
-    const claims = byActivity.get(row.id) ?? []
-    const none = Array.from({ length: CSV_COLUMNS.length - own.length }, () => '')
-    return claims.length === 0
-      ? [[...own, ...none]]
-      : claims.map((outcome) => [...own, ...claimCells(outcome)])
-  })
+  rows: readonly ExportRow[],
+  { agencies, withWithdrawn }: { agencies: Agencies; withWithdrawn: boolean },
+): string => {
+  const slugs = (ids: string): string =>
+    ids
+      .split(';')
+      .map((id) => slugOf(agencies, id))
+      .toSorted()
+      .join(';')
+  let text = ''
+  for (const row of rows) {
+    const joint = row.joint_with === '' ? '' : slugs(row.joint_with)
+    text += `${row.activity},${csvCell(row.area)},${slugOf(agencies, row.done_by)},${slugOf(agencies, row.counted_by)},${joint},${csvCell(row.operation ?? '')},${csvCell(row.note)},${row.claim ?? NO_CLAIM},${csvCell(row.valued_by ?? '')},${row.rest ?? NO_REST},${csvCell(row.outcome_note ?? '')}${withWithdrawn ? (row.withdrawn ? ',yes' : ',no') : ''}\r\n`
+  }
+  return text
 }

@@ -16,6 +16,7 @@ import { ACTIVITY_LINES, type Wording } from '../record-words.ts'
 import { agencyName } from '../agency-names.ts'
 import { activityHistory } from '../history.ts'
 import type { Activity, ActivityFields, Outcome, OutcomeFields, Version } from '../model.ts'
+import { classesOnDay, outsideTheirGroup } from '../rules-drug-class.ts'
 import { partsBeyondWhole } from '../rules-parts.ts'
 import {
   claimWords,
@@ -97,27 +98,41 @@ const howItCounts = (outcome: Outcome, { wording }: ActivityShown): Said => {
   return more.length === 0 ? words : html`${words}<br>${more.join('; ')}`
 }
 
-const claimCell = ({ fields }: Outcome, { wording }: ActivityShown): Html => {
+const claimCell = ({ fields }: Outcome, { wording, activity }: ActivityShown): Html => {
+  const classes = classesOnDay(wording.catalogue, fields.subject, activity.fields.startsOn)
   const measure = wording.catalogue.measures.get(fields.measure)
   const valued =
     fields.valuedBy === null && fields.valuedOn === null
       ? nothing
       : html`<br>Valued${fields.valuedBy === null ? '' : ` by ${fields.valuedBy}`}${fields.valuedOn === null ? '' : ` on ${dayWords(fields.valuedOn)}`}`
-  return html`<a class="govuk-link" href="/catalogues/measures/${fields.measure}">${measure?.label ?? fields.measure}</a>: ${claimWords(wording.catalogue, fields)}${valued}${fields.note === '' ? nothing : html`<br>${fields.note}`}`
+  return html`<a class="govuk-link" href="/catalogues/measures/${fields.measure}">${measure?.label ?? fields.measure}</a>: ${claimWords(wording.catalogue, fields)}${classes === '' ? nothing : ` (${classes} on the day)`}${valued}${fields.note === '' ? nothing : html`<br>${fields.note}`}`
 }
+
+/** Where a value may be said, the way to every one that was. */
+const valuationsLink = ({ fields, id }: Outcome, page: ActivityShown, about: Html): Html =>
+  page.wording.catalogue.measures.get(fields.measure)?.takesValue === true
+    ? html` <a class="govuk-link" href="/activities/${page.activity.id}/outcomes/${id}/valuations">Valuations${about}</a>`
+    : nothing
 
 const links = (outcome: Outcome, page: ActivityShown): Said => {
   const base = `/activities/${page.activity.id}/outcomes/${outcome.id}`
   const about = html`<span class="govuk-visually-hidden"> ${claimWords(page.wording.catalogue, outcome.fields)}</span>`
   return page.mayChange
-    ? html`<a class="govuk-link" href="${base}/correct">Correct${about}</a> <a class="govuk-link" href="${base}/withdraw">Withdraw${about}</a>`
-    : 'None'
+    ? html`<a class="govuk-link" href="${base}/correct">Correct${about}</a> <a class="govuk-link" href="${base}/withdraw">Withdraw${about}</a>${valuationsLink(outcome, page, about)}`
+    : html`None${valuationsLink(outcome, page, about)}`
 }
 
 const warnings = (page: ActivityShown, standing: readonly Outcome[]): Html =>
   html`${partsBeyondWhole(standing).map(({ whole, sum }) =>
     warningText({
       text: `The parts of “${page.wording.outcomeWords(whole.id)}” add up to ${sum}, which is more than it says.`,
+    }),
+  )}${outsideTheirGroup(standing, {
+    catalogue: page.wording.catalogue,
+    day: page.activity.fields.startsOn,
+  }).map(({ part, whole, stood }) =>
+    warningText({
+      text: `“${page.wording.outcomeWords(part.id)}” is recorded as part of “${page.wording.outcomeWords(whole.id)}”, but was Class ${stood} on the day of the activity.`,
     }),
   )}`
 

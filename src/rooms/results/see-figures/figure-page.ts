@@ -3,8 +3,10 @@ import { page, type Page } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { goTo, shown } from '../../../platform/page/reply.ts'
 import { defineForm, withErrors } from '../../../platform/forms/form.ts'
+import { html } from '../../../platform/html/index.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
-import { memberNames, memberOf } from '../../access/index.ts'
+import { type Member, memberNames, memberOf } from '../../access/index.ts'
+import { definitionChanges, pastValues } from '../../activities/index.ts'
 import { listAgencies } from '../agencies.ts'
 import { checkFigure } from '../check-figure.ts'
 import {
@@ -17,7 +19,8 @@ import {
 } from '../open-week.ts'
 import { phraseIn, readFigures } from '../read-figures.ts'
 import { readingOf } from '../rules-snapshot.ts'
-import { readerOf } from './may-open-activity.ts'
+import { mayOpenActivity, readerOf } from './may-open-activity.ts'
+import { type Behind, behindView } from './view-behind.ts'
 import { figureView } from './view-figure.ts'
 
 const Params = ReporterParams.extend({ figureKey: z.string().max(200) })
@@ -34,6 +37,28 @@ const open = async (read: ReadDb, params: z.infer<typeof Params>) => {
   return { figures, figure }
 }
 
+/** Definitions that changed and values that were found, as far as this reader may know of them. */
+const behindOf = async (
+  read: ReadDb,
+  { figures, figure }: Awaited<ReturnType<typeof open>>,
+  member: Member,
+): Promise<Behind> => {
+  const reader = readerOf(member)
+  const ids = figure.claims.flatMap(({ source, id }) => (source === 'outcome' ? [id] : []))
+  const mine = ids.filter((id) => {
+    const outcome = figures.outcomes.get(id)
+    return outcome !== undefined && mayOpenActivity(reader, outcome)
+  })
+  return {
+    changes: await definitionChanges(read, [figure.measure]),
+    ...(await pastValues(read, mine)),
+    referenceOf: (id) => {
+      const outcome = figures.outcomes.get(id)
+      return outcome && { reference: outcome.activityReference, activityId: outcome.activityId }
+    },
+  }
+}
+
 /** The list behind a figure: everything it counts, and nothing else. */
 export const figurePage: Page = page({
   path: '/weeks/:weekId/:reporter/figures/:figureKey{.+}',
@@ -44,7 +69,8 @@ export const figurePage: Page = page({
   form,
   prefill: async ({ read, params }) => ({ reading: readingOf((await open(read, params)).figure) }),
   show: async (visit, state) => {
-    const { figures, figure } = await open(visit.read, visit.params)
+    const opened = await open(visit.read, visit.params)
+    const { figures, figure } = opened
     const { week, reporter } = figures
     const checks = figures.checks.filter(({ figureKey }) => figureKey === figure.key)
     const names = await memberNames(
@@ -60,7 +86,7 @@ export const figurePage: Page = page({
         { text: reporter.name, href: weekPath(week.id, reporter.slug) },
       ],
       width: 'wide',
-      body: figureView({
+      body: html`${figureView({
         from: figures,
         figure,
         reader: readerOf(memberOf(visit)),
@@ -68,7 +94,7 @@ export const figurePage: Page = page({
         checks,
         nameOf: (id) => names.get(id) ?? 'A member',
         check: may(visit, 'results.state') ? { csrf: visit.csrf, state } : undefined,
-      }),
+      })}${behindView(await behindOf(visit.read, opened, memberOf(visit)))}`,
     })
   },
   submit: async (visit, { reading }, state) => {
