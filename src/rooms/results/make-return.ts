@@ -12,7 +12,7 @@ import { subjectsOn, type SubjectsOn } from './rules-return-columns.ts'
 import { headingsOf, rowsOf } from './rules-return-csv.ts'
 import { linesOf } from './rules-return-lines.ts'
 import { metadataOf } from './rules-return-metadata.ts'
-import { safeCell } from './show-figures.ts'
+import { safeCell } from '../../platform/csv/safe-cell.ts'
 import { insertReturnExport, type ReturnExport, type ReturnFiles } from './store-return-exports.ts'
 
 type Of = { readonly week: Week; readonly scope: RollupScope; readonly fields: ReturnFields }
