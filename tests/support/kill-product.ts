@@ -42,9 +42,18 @@ export const postmasterOf = (data: string): number => {
  * What a power cut does, as far as processes go: the whole process group of the product and its
  * database with every backend, with a signal that none of them can catch.
  */
-export const killEverything = async (product: Product, data: string): Promise<void> => {
+export const killEverything = async (
+  product: Pick<Product, 'pid'>,
+  data: string,
+): Promise<void> => {
   const engine = family(postmasterOf(data))
   kill(-product.pid)
   for (const pid of engine) kill(pid)
   while ([product.pid, ...engine].some(isAlive)) await sleep(2)
+}
+
+/** Kills one process group, and leaves the database running. */
+export const killProcess = async (pid: number): Promise<void> => {
+  kill(-pid)
+  while (isAlive(pid)) await sleep(2)
 }

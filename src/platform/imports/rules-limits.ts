@@ -6,9 +6,9 @@ export const MOST_PROBLEMS_KEPT = 5_000
 /** As many unknown codes of one import are listed. */
 export const MOST_UNKNOWNS = 500
 /** A file is kept in pieces of this size, and checked in parts of about it. */
-export const PIECE_BYTES = 512 * 1024
+export const PIECE_BYTES = 256 * 1024
 /** One row with more bytes than this is taken for a quotation mark that is never closed. */
-export const MOST_ROW_BYTES = 256 * 1024
+export const MOST_ROW_BYTES = 128 * 1024
 /** What nobody touched for so many days is discarded. */
 export const KEPT_DAYS = 7
 

@@ -95,6 +95,14 @@ const counterProblem = (
     : `${agencies.get(countedBy)?.name ?? countedBy} has no part in this: it is counted by the agency that did it, or by one that leads the operation it belongs to or is a joint partner of that`
 }
 
+const placeNames = new WeakMap<Catalogue, readonly string[]>()
+
+const placeNamesOf = (catalogue: Catalogue): readonly string[] => {
+  const names = placeNames.get(catalogue) ?? catalogue.areas.map(({ name }) => name)
+  placeNames.set(catalogue, names)
+  return names
+}
+
 /**
  * What is wrong with an activity. One agency did it, one counts it, and the joint partners are
  * others than these two, so that a joint activity is counted once (decision 0008: one agency counts a
@@ -113,7 +121,7 @@ export const activityProblems = (
   const { agencies, before } = known
   const kept = before === undefined ? [] : [before.doneBy, before.countedBy, ...before.jointWith]
   const year = yearOf(fields.startsOn)
-  const placeNames = known.catalogue.areas.map(({ name }) => name)
+  const places = placeNamesOf(known.catalogue)
   const ownMissing = involves(known, [fields.doneBy, fields.countedBy, ...fields.jointWith])
     ? undefined
     : 'Your own agency must have done it, count it or be a joint partner'
@@ -134,7 +142,7 @@ export const activityProblems = (
           ? 'The date that it ended must be today or in the past'
           : undefined,
     ],
-    ['area', areaProblem(fields.area, placeNames)],
+    ['area', areaProblem(fields.area, places)],
     [
       'doneBy',
       agencyProblem(agencies, fields.doneBy, { kept, missing: 'Choose the agency that did it' }) ??

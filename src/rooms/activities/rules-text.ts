@@ -86,6 +86,15 @@ export const identifyingProblem = (
 const placeKey = (name: string): string =>
   name.normalize('NFKC').trim().replaceAll('’', "'").replaceAll(/\s+/gu, ' ').toLowerCase()
 
+const placeKeys = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+/** Worked out once for a list of places: a file of many rows asks about each of them. */
+const keysOf = (places: readonly string[]): ReadonlySet<string> => {
+  const known = placeKeys.get(places) ?? new Set(places.map(placeKey))
+  placeKeys.set(places, known)
+  return known
+}
+
 /**
  * What is wrong with the name of an area, in words, or undefined. An area is a town, a village, a
  * district or a force area; a street or a building is part of an address, with a number or without.
@@ -102,7 +111,7 @@ export const areaProblem = (area: string, places: readonly string[]): string | u
   if (EMAIL.test(plain) || PHONE.test(plain))
     return 'Area must be the name of a place, for example Hinckley'
   if (!/\p{L}/u.test(plain)) return 'Area must be the name of a place, for example Hinckley'
-  const known = new Set(places.map(placeKey))
+  const known = keysOf(places)
   const parts = known.has(placeKey(plain)) ? [] : plain.split(',').map((part) => part.trim())
   return parts.some(
     (part) => STREET_OR_BUILDING.test(part) && !STATION.test(part) && !known.has(placeKey(part)),
