@@ -4,13 +4,16 @@ export type {
   CheckedRow,
   Column,
   Committed,
+  Counts,
   EarlierRows,
+  Import,
   ImportKind,
   Problem,
   ReadRow,
   Undone,
   WholeProblem,
 } from './model.ts'
+export { sheetRow } from './model.ts'
 export { addImportCommands } from './import-commands.ts'
 export { importPages } from './import-pages.ts'
 export { IMPORT_JOB_NAMES, importHandlers } from './import-jobs.ts'
