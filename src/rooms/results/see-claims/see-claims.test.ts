@@ -115,7 +115,7 @@ describe('what others published', () => {
     const { document } = await site.get(`/weeks/${office.weekId}/national`)
     const table = document.querySelectorAll('table').find(({ text }) => text.includes('Published'))
     assert.equal(table?.querySelectorAll('th[scope=col]').length, 3)
-    assert.match(words(table ?? { innerHTML: '' }), /1,468 arrests/u)
+    assert.match(words(table), /1,468 arrests/u)
     assert.match((await site.get(`/weeks/${office.weekId}`)).text, /National coordination/u)
     assert.doesNotMatch(document.text, /Bring in what others published/u)
   })
