@@ -4,6 +4,7 @@ import { editWeekPage, newWeekPage } from './edit-week/page.ts'
 import { besidePage } from './quote-operation/page.ts'
 import { importFiguresPages } from './import-figures/pages.ts'
 import { newsPages } from './read-news/pages.ts'
+import { exportClaimsPage } from './see-claims/export-page.ts'
 import { claimPage } from './see-claims/page.ts'
 import { figurePage } from './see-figures/figure-page.ts'
 import { figuresPage } from './see-figures/page.ts'
@@ -32,6 +33,7 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   figurePage,
   figuresPage,
   ...importFiguresPages,
+  exportClaimsPage,
   releasesPage,
   newReleasePage,
   editReleasePage,

@@ -29,6 +29,15 @@ type Site = ReturnType<typeof siteFor>
 
 const BOUNDARY = 'x-boundary-x'
 
+/** Does what a process of the desk does by itself. */
+const check = async (): Promise<void> => {
+  const handlers = importHandlers([figuresImport], { db: office.desk, clock })
+  const onFault = (cause: unknown) => {
+    throw cause
+  }
+  await createWorker({ db: office.desk, clock, handlers, onFault }).runDue()
+}
+
 /** Sends a file as a browser does, and lets the job check it; answers with where the import is. */
 const send = async (site: Site, text: string, name = 'figures.csv'): Promise<string> => {
   const form = await site.get('/figures/imports/new')
@@ -42,11 +51,7 @@ const send = async (site: Site, text: string, name = 'figures.csv'): Promise<str
     },
   })
   if (sent.status !== 303) return words(sent)
-  const handlers = importHandlers([figuresImport], { db: office.desk, clock })
-  const onFault = (cause: unknown) => {
-    throw cause
-  }
-  await createWorker({ db: office.desk, clock, handlers, onFault }).runDue()
+  await check()
   return sent.headers.get('location') ?? ''
 }
 
@@ -73,6 +78,12 @@ test('all that was published is sent, looked at, brought in, seen beside the wee
   assert.match(shown, /NEMM, Oct 2021; Greatest Hits Radio, Oct 2021 Published Standing/u)
   assert.match(shown, /900 cannabis plants, valued at around £800,000 one warrant, Coalville/u)
   assert.match(shown, /43 arrests 1 September to 10 October 2021 Op Impose/u)
+
+  assert.equal((await site.get('/figures/claims.csv')).text, publishedFile)
+  const own = await site.get(`/figures/claims.csv?week=${office.weekId}&reporter=leicestershire`)
+  assert.equal(own.text.trim().split('\r\n').length, 19)
+  assert.match(own.headers.get('content-disposition') ?? '', /leicestershire-2021-10-11\.csv/u)
+  assert.equal((await site.get('/figures/claims.csv?reporter=nobody')).status, 404)
 
   assert.match(await send(site, publishedFile), /The same file was brought in already/u)
 
@@ -103,6 +114,35 @@ test('what is to be mended is told by row and column, with codes that nobody kno
   assert.match(told, /5 week_start These days overlap October 2021/u)
   const csv = await site.get(`${address}/problems.csv`)
   assert.match(csv.text, /3,measure,"No measure is called ""arests"": the nearest is ""arrests"""/u)
+})
+
+test('a week that somebody published by other dates is found once these are added to it', async () => {
+  const site = siteFor(office.people.analyst)
+  const days = { week_start: '2021-10-08', week_end: '2021-10-17' }
+  const address = await send(site, claimsFile(cellsWith({ ...days, reporter: 'dorset' })))
+  assert.match(
+    words(await site.get(address)),
+    /2 week_start These days overlap October 2021 \(11 to 17 October 2021\) without lying in it\. If they are that week, add 2021-10-08 to 2021-10-17 to it as other dates and check the file again/u,
+  )
+  const changed = await site.post(`/weeks/${office.weekId}/edit`, {
+    name: 'October 2021',
+    startDay: '11',
+    startMonth: '10',
+    startYear: '2021',
+    endDay: '17',
+    endMonth: '10',
+    endYear: '2021',
+    otherDates: '2021-10-08 to 2021-10-17 Dorset Police',
+  })
+  assert.equal(changed.status, 303)
+  await site.post(address, { go: 'again' })
+  await check()
+  assert.match(words(await site.get(address)), /It would make 1 claim The row/u)
+  await site.post(address, { go: 'bring-in' })
+  assert.match(
+    words(await site.get(`/weeks/${office.weekId}/dorset`)),
+    /28 arrests 8 to 17 October 2021 counted published/u,
+  )
 })
 
 test('a row that stands already from another file is said and not added again', async () => {
@@ -136,6 +176,7 @@ test('the columns are told, with an example that can be brought in', async () =>
 })
 
 test('it is not there for those who may not', async () => {
+  assert.equal((await siteFor(office.people.stranger).get('/figures/claims.csv')).status, 404)
   for (const path of ['/figures/imports', '/figures/imports/new', '/figures/imports/columns']) {
     assert.equal((await siteFor(office.people.auditor).get(path)).status, 404, path)
     assert.equal((await siteFor(undefined).get(path)).status, 303, path)
