@@ -1,5 +1,5 @@
 import type { Tx } from '../database/handles.ts'
-import type { CheckedRow, Import, ImportKind, Layout, ReadRow, WholeProblem } from './model.ts'
+import type { CheckedRow, Import, ImportKind, Layout, WholeProblem } from './model.ts'
 import { readHeader } from './rules-header.ts'
 import { MOST_ROW_BYTES, MOST_ROWS, PIECE_BYTES } from './rules-limits.ts'
 import { NEVER_ENDS, readRecords, wholeRows } from './rules-records.ts'
@@ -54,7 +54,10 @@ const readPart = async (tx: Tx, found: Import, { layout, from }: At): Promise<Pa
 }
 
 const inOrder = (layout: Layout, problems: readonly WholeProblem[]): WholeProblem[] => {
-  const place = ({ column }: WholeProblem) => layout.columns.indexOf(column)
+  const place = ({ column }: WholeProblem) => {
+    const at = layout.columns.indexOf(column)
+    return at === -1 && column !== '' ? layout.columns.length : at
+  }
   return problems.toSorted((a, b) => a.row - b.row || place(a) - place(b))
 }
 
@@ -82,7 +85,7 @@ export const checkNext = async (
   const stop = part.stop === undefined ? [] : [{ row: lastRow + 1, column: '', words: part.stop }]
   const problems = inOrder(at.layout, [
     ...read.flatMap(({ row, problems: own }) => own.map((one) => ({ ...one, row: row.row }))),
-    ...problemsIn(checked, rows),
+    ...problemsIn(checked, read),
     ...stop,
   ])
   const all = await insertProblems(tx, { importId, before: found.problems, problems })
@@ -98,13 +101,19 @@ export const checkNext = async (
   return part.to >= found.bytes ? 'read' : 'more'
 }
 
-const problemsIn = (checked: readonly CheckedRow[], rows: readonly ReadRow[]): WholeProblem[] => {
-  const byRow = new Map(rows.map((row) => [row.row, row]))
-  return checked.flatMap(({ row, problems }) =>
-    problems.map((problem) => ({
-      ...problem,
-      row,
-      written: problem.written ?? byRow.get(row)?.cell(problem.column) ?? '',
-    })),
-  )
+type Read = ReturnType<ReturnType<typeof rowReader>['read']>
+
+/** What the room found wrong, but for cells of which the reading itself has said something. */
+const problemsIn = (checked: readonly CheckedRow[], read: readonly Read[]): WholeProblem[] => {
+  const byRow = new Map(read.map((one) => [one.row.row, one]))
+  return checked.flatMap(({ row, problems }) => {
+    const own = byRow.get(row)
+    return problems
+      .filter(({ column }) => own?.problems.every((one) => one.column !== column) !== false)
+      .map((problem) => ({
+        ...problem,
+        row,
+        written: problem.written ?? own?.row.cell(problem.column) ?? '',
+      }))
+  })
 }

@@ -52,7 +52,7 @@ export const insertRows = async (
     rows.map(({ row, group, payload }) => ({ r: row, g: group, p: payload })),
   )
   await sql`insert into imports.rows (import_id, row_number, group_key, payload)
-    select ${importId}::uuid, x.r, x.g, x.p
+    select ${importId}::uuid, x.r, x.g, coalesce(x.p, 'null')
     from jsonb_to_recordset(${json}::jsonb) as x (r integer, g text, p jsonb)`.execute(tx.kysely)
 }
 

@@ -17,7 +17,10 @@ import { withdrawOperationPage } from './withdraw-operation/page.ts'
 import { withdrawOutcomePage } from './withdraw-outcome/page.ts'
 
 /** The pages of this room, all at the desk. A fixed path stands before one with a parameter. */
-export const deskActivitiesPages = (): readonly Page[] => [
+export const deskActivitiesPages = (
+  /** How long a page waits for the check of a file: nothing in tests. */
+  imports: { patienceMs?: number } = {},
+): readonly Page[] => [
   listOperationsPage,
   recordOperationPage,
   showOperationPage,
@@ -26,7 +29,7 @@ export const deskActivitiesPages = (): readonly Page[] => [
   listActivitiesPage,
   recordActivityPage,
   exportActivitiesPage,
-  ...importActivitiesPages(),
+  ...importActivitiesPages(imports),
   showActivityPage,
   correctActivityPage,
   withdrawActivityPage,

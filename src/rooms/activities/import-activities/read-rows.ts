@@ -164,7 +164,7 @@ export const readRows = (
       const lone = beginGroup(row, reading)
       return {
         row: row.row,
-        payload: null,
+        payload: {},
         problems: [{ column: 'activity', words: wrong }, ...lone.problems],
       }
     }

@@ -146,6 +146,9 @@ export const readActivityRow = (
     today: world.today,
     operationReachable: true,
     operation: operation?.fields,
-  }).map(({ field, message }) => ({ column: COLUMN_OF[field] ?? field, words: message }))
+  })
+    .map(({ field, message }) => ({ column: COLUMN_OF[field] ?? field, words: message }))
+    // An empty last day is the first one, which has said what is wrong.
+    .filter(({ column }) => column !== 'ends_on' || ends !== null)
   return { fields, problems: firstOfEach([...problems, ...ruled]) }
 }

@@ -161,11 +161,8 @@ export const readOutcomeRow = (
   const broken = new Set(problems.map(({ column }) => column))
   const ruled = read.errors
     .map(({ field, message }) => ({ column: COLUMN_OF[field] ?? field, words: message }))
-    // A whole that is wrong itself says so in its own row.
-    .filter(
-      ({ column }) =>
-        !(['within', 'standing'].includes(column) && row.cell('within') !== '' && within === null),
-    )
+    // A whole that is wrong itself says so in its own row, and one that is missing was said above.
+    .filter(({ column }) => within !== null || !['within', 'standing'].includes(column))
   return {
     fields,
     problems: firstOfEach([...problems, ...ruled.filter(({ column }) => !broken.has(column))]),
