@@ -54,17 +54,14 @@ const repeats = (importId: string): RawBuilder<unknown> => sql`
     select k.row_number, k.payload, s.claims[k.place] as known
     from ranked k left join standing s using (fingerprint))`
 
-/** How many rows of a file are claims that nobody has given yet, and how many repeat one. */
-export const countClaims = async (
-  db: ReadDb | Tx,
-  importId: string,
-): Promise<{ fresh: number; repeated: number }> => {
-  const { rows } = await sql<{ fresh: number; repeated: number }>`
+/** How many rows of a file are claims that nobody has given yet; the others repeat one. */
+export const countClaims = async (db: ReadDb | Tx, importId: string): Promise<number> => {
+  const { rows } = await sql<{ fresh: number }>`
     with ${repeats(importId)}
-    select count(*) filter (where known is null) as fresh, count(known) as repeated from matched`.execute(
+    select count(*) filter (where known is null) as fresh from matched`.execute(
     reader<ClaimTables>(db),
   )
-  return rows[0] ?? { fresh: 0, repeated: 0 }
+  return rows[0]?.fresh ?? 0
 }
 
 /** How many rows of a file that was brought in repeat a claim that another one gave before. */
