@@ -49,9 +49,8 @@ const commit: ImportKind['commit'] = async (tx, { importId, now }) => {
   await lockNames(tx, 'weeks')
   const { placed, toOpen, problems } = await placeRows(tx, importId)
   if (problems.length > 0) return { ok: false, problems }
-  const fresh = await countClaims(tx, importId)
   const opened = await openWeeks(tx, toOpen, { importId, by, at: now })
-  await insertClaims(tx, {
+  const fresh = await insertClaims(tx, {
     importId,
     placed: placed.map(({ days, week }) => ({
       ...days,
