@@ -9,7 +9,7 @@ import { bringIn } from './finish-import.ts'
 import { type By, type Import, type ImportKind, sheetRow } from './model.ts'
 import { type NameOf, receiptJson, receiptLines } from './receipt.ts'
 import { receiveFile } from './receive-file.ts'
-import { MOST_BYTES, TOO_LARGE } from './rules-limits.ts'
+import { KEPT_DAYS, MOST_BYTES, TOO_LARGE } from './rules-limits.ts'
 import { findImport, importOfBytes } from './store-imports.ts'
 import { problemsAfter, unknownsOf } from './store-rows.ts'
 import { countsWords, countWords, percentChecked, rowsWords, sameBytesWords } from './words.ts'
@@ -183,7 +183,7 @@ export const importFile = async (
     await showProblems(visit, it)
     const other = `countersign ${noun} discard-import ${it.id}`
     throw new CommandError(
-      `${countWords(it.problems)} ${it.problems === 1 ? 'problem' : 'problems'} in ${rowsWords(it.rows)}: nothing was brought in. Mend the file and bring it in again. (This one is kept for a week at the desk's side; "${other}" takes it away.)`,
+      `${countWords(it.problems)} ${it.problems === 1 ? 'problem' : 'problems'} in ${rowsWords(it.rows)}: nothing was brought in. Mend the file and bring it in again. (This one is kept for ${KEPT_DAYS} days; "${other}" takes it away at once.)`,
     )
   }
   visit.say(`${rowsWords(it.rows)} checked, no problems: ${countsWords(it.counts)}`)

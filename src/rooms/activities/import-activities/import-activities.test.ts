@@ -42,7 +42,16 @@ test('a file is sent, looked at, brought in, and undone with a reason', async ()
     textOn(receipt),
     /SHA-256 [0-9a-f]{64} .*Rows 1 row .*Made 1 activity and 1 outcome .*By Member/u,
   )
-  assert.match(textOn(await site.get('/activities')), /West Northamptonshire/u)
+  const list = await site.get('/activities')
+  assert.match(textOn(list), /West Northamptonshire/u)
+  const activity = list.document
+    .querySelectorAll('main td a, main th a')
+    .map((link) => link.getAttribute('href') ?? '')
+    .find((href) => /^\/activities\/[0-9a-f-]{36}$/u.test(href))
+  assert.match(
+    textOn(await site.get(activity ?? '')),
+    /In its own system N-1, brought in from a file on 10 January 2024/u,
+  )
   assert.match(
     (await desk.logged('activities.import')).at(-1) ?? '',
     /"step":"brought in".*"activities":1,"outcomes":1/u,

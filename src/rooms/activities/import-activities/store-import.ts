@@ -186,3 +186,16 @@ export const withdrawImported = async (
     where import_id = ${importId}`.execute(tx.kysely)
   return made.rows[0]?.count ?? 0
 }
+
+/** What the system calls an activity that it came from, and when that was; undefined if by hand. */
+export const broughtInAs = async (
+  db: ReadDb,
+  activityId: string,
+): Promise<{ fileReference: string; at: Date } | undefined> => {
+  const found = await sql<{ fileReference: string; at: Date }>`
+    select i.file_reference as "fileReference", v.changed_at as at
+    from activities.imported_activities i
+    join activities.activity_versions v on v.activity_id = i.activity_id and v.version = 1
+    where i.activity_id = ${activityId}`.execute(db.kysely)
+  return found.rows[0]
+}

@@ -4,6 +4,7 @@ import { shown } from '../../../platform/page/reply.ts'
 import { memberNames, memberOf } from '../../access/index.ts'
 import { loadAgencies } from '../agency-names.ts'
 import { memberIdsOf } from '../history.ts'
+import { broughtInAs } from '../import-activities/store-import.ts'
 import { loadWording } from '../load-wording.ts'
 import { ActivityParams } from '../params.ts'
 import { changingReach, readingReach, WHOLE_REACH } from '../reach.ts'
@@ -76,6 +77,7 @@ export const showActivityPage = page({
           operationIds: versions.map(({ fields }) => fields.operationId),
           outcomes,
         }),
+        broughtIn: await broughtInAs(visit.read, activityId),
         names: await memberNames(visit.read, memberIdsOf([...versions, ...past])),
       }),
     })

@@ -37,6 +37,8 @@ export type ActivityShown = {
   operationSpan: { startsOn: string; endsOn: string | null } | undefined
   wording: Wording
   names: ReadonlyMap<string, string>
+  /** What the system calls it that it came from, where it came with a file. */
+  broughtIn: { fileReference: string; at: Date } | undefined
 }
 
 const valueOf = (
@@ -80,6 +82,14 @@ const particulars = (page: ActivityShown): Html => {
         value: { text: also.length === 0 ? 'Nobody else' : also.join(', ') },
       },
       ...rows.slice(counted + 1),
+      page.broughtIn === undefined
+        ? undefined
+        : {
+            key: { text: 'In its own system' },
+            value: {
+              text: `${page.broughtIn.fileReference}, brought in from a file on ${momentWords(page.broughtIn.at)}`,
+            },
+          },
     ],
   })
 }
