@@ -52,6 +52,12 @@ const ITEMS: readonly Item[] = [
     text: 'The figures of a week of action, each with the list that it counts',
   },
   {
+    title: 'Published figures',
+    href: '/figures/imports',
+    permission: 'figures.import',
+    text: 'Bring in what others published of weeks, with receipts and undo',
+  },
+  {
     title: 'Releases',
     href: '/releases',
     permission: 'results.read',

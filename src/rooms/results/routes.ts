@@ -9,6 +9,7 @@ import { editWeekPage, newWeekPage } from './edit-week/page.ts'
 import { besidePage } from './quote-operation/page.ts'
 import { importFiguresPages } from './import-figures/pages.ts'
 import { newsPages } from './read-news/pages.ts'
+import { exportClaimsPage } from './see-claims/export-page.ts'
 import { claimPage } from './see-claims/page.ts'
 import { boardFigurePage } from './see-board/figure-page.ts'
 import { boardCsvPage, boardPage } from './see-board/page.ts'
@@ -48,6 +49,7 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   figurePage,
   figuresPage,
   ...importFiguresPages,
+  exportClaimsPage,
   releasesPage,
   newReleasePage,
   editReleasePage,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { CLAIM_STANDINGS, CLAIM_STATUSES, type ClaimFields } from './model-claim.ts'
-import { asTyped, cellsOf, harmless } from './rules-claim-cells.ts'
+import { asTyped, CLAIM_COLUMNS, type ClaimColumn, cellsOf, harmless } from './rules-claim-cells.ts'
 import { readClaim } from './rules-claim-row.ts'
 import { claimWith, readingClaims } from './testing-claims.ts'
 
@@ -74,6 +74,29 @@ describe('a claim of others', () => {
         assert.deepEqual(read, { ok: true, reporter, claim: fields })
         assert(read.ok)
         assert.deepEqual(cellsOf(read.claim, read.reporter), cells)
+      }),
+      SEED,
+    )
+  })
+
+  it('is told what to mend, whatever a row holds, at columns that there are', () => {
+    const cell = fc.oneof(
+      fc.string({ maxLength: 40 }),
+      fc.constantFrom('', 'arrests', 'exact', '2021-10-11', '12', '-1', '1e9', 'heroin+', '+', "'"),
+    )
+    const row = fc.record(
+      Object.fromEntries(CLAIM_COLUMNS.map((column) => [column, cell])) as Record<
+        ClaimColumn,
+        fc.Arbitrary<string>
+      >,
+    )
+    fc.assert(
+      fc.property(row, (cells) => {
+        const read = readClaim(cells, readingClaims)
+        if (read.ok) return
+        assert(read.problems.length > 0)
+        for (const { column, words } of read.problems)
+          assert(CLAIM_COLUMNS.includes(column) && words !== '' && words.length <= 2_000)
       }),
       SEED,
     )

@@ -38,7 +38,7 @@ export const spokenDays = async (db: ReadDb | Tx, importId: string): Promise<Spo
  */
 const repeats = (importId: string): RawBuilder<unknown> => sql`
   ranked as materialized (
-    select row_number, payload, payload->>'fingerprint' as fingerprint,
+    select row_number, payload->>'fingerprint' as fingerprint,
       row_number() over (partition by payload->>'fingerprint' order by row_number) as place
     from ${importedRows(importId)} as i where payload ? 'fingerprint'),
   said as (
@@ -51,20 +51,17 @@ const repeats = (importId: string): RawBuilder<unknown> => sql`
     join results.claim_versions n on n.claim_id = c.id and n.version = c.version
     where n.change <> 'withdrawn' group by s.fingerprint),
   matched as materialized (
-    select k.row_number, k.payload, s.claims[k.place] as known
+    select k.row_number, s.claims[k.place] as known
     from ranked k left join standing s using (fingerprint))`
 
-/** How many rows of a file are claims that nobody has given yet, and how many repeat one. */
-export const countClaims = async (
-  db: ReadDb | Tx,
-  importId: string,
-): Promise<{ fresh: number; repeated: number }> => {
-  const { rows } = await sql<{ fresh: number; repeated: number }>`
+/** How many rows of a file are claims that nobody has given yet; the others repeat one. */
+export const countClaims = async (db: ReadDb | Tx, importId: string): Promise<number> => {
+  const { rows } = await sql<{ fresh: number }>`
     with ${repeats(importId)}
-    select count(*) filter (where known is null) as fresh, count(known) as repeated from matched`.execute(
+    select count(*) filter (where known is null) as fresh from matched`.execute(
     reader<ClaimTables>(db),
   )
-  return rows[0] ?? { fresh: 0, repeated: 0 }
+  return rows[0]?.fresh ?? 0
 }
 
 /** How many rows of a file that was brought in repeat a claim that another one gave before. */
@@ -82,11 +79,14 @@ export const countRepeated = async (db: ReadDb | Tx, importId: string): Promise<
 /** The week of some days: of all rows with them or, beside a week, of those of one reporter and source. */
 export type PlacedDays = RowToPlace & { readonly weekId: string }
 
-/** Writes the rows of a file as claims, all but those that repeat one; which file gave what is kept. */
+/**
+ * Writes the rows of a file as claims, all but those that repeat one, and answers with how many; which
+ * file gave what is kept.
+ */
 export const insertClaims = async (
   tx: Tx,
   q: { importId: string; placed: readonly PlacedDays[]; by: ClaimMaker; at: Date },
-): Promise<void> => {
+): Promise<number> => {
   const weeks = JSON.stringify(
     q.placed.map((days) => ({
       r: days.standing === 'beside' ? days.reporter : null,
@@ -97,18 +97,18 @@ export const insertClaims = async (
     })),
   )
   const memberId = q.by.kind === 'member' ? q.by.memberId : null
-  await sql`
+  const { rows } = await sql<{ fresh: number }>`
     with ${repeats(q.importId)},
     days as (
       select distinct r, s, f, t, w from jsonb_to_recordset(${weeks}::jsonb)
         as x (r text, s text, f text, t text, w uuid)),
     named as materialized (select *, coalesce(known, gen_random_uuid()) as id from matched),
     fresh as materialized (
-      select m.row_number, m.payload, m.id, d.w as week_id
-      from named m join days d
-        on d.f = m.payload->>'starts_on' and d.t = m.payload->>'ends_on'
-        and case when m.payload->>'standing' = 'beside'
-          then d.r = m.payload->>'reporter' and d.s = m.payload->>'source' else d.r is null end
+      select m.row_number, i.payload, m.id, d.w as week_id
+      from named m join ${importedRows(q.importId)} as i using (row_number) join days d
+        on d.f = i.payload->>'starts_on' and d.t = i.payload->>'ends_on'
+        and case when i.payload->>'standing' = 'beside'
+          then d.r = i.payload->>'reporter' and d.s = i.payload->>'source' else d.r is null end
       where m.known is null),
     claims as (
       insert into results.claims (id, week_id, agency_id, version, import_id, row_number)
@@ -121,7 +121,10 @@ export const insertClaims = async (
       select f.id, 1, 'imported', ${q.by.kind}::text, ${memberId}::uuid, ${q.at}::timestamptz,
         p.starts_on, p.ends_on, p.standing, p.measure, p.subject, p.quantity, p.unit, p.qualifier,
         p.value_gbp, p.value_qualifier, p.status, p.note, p.source, p.fingerprint
-      from fresh f, jsonb_populate_record(null::results.claim_versions, f.payload) as p)
-    insert into results.claim_files (import_id, row_number, claim_id)
-    select ${q.importId}::uuid, row_number, id from named`.execute(writer<ClaimTables>(tx))
+      from fresh f, jsonb_populate_record(null::results.claim_versions, f.payload) as p),
+    files as (
+      insert into results.claim_files (import_id, row_number, claim_id)
+      select ${q.importId}::uuid, row_number, id from named)
+    select count(*) as fresh from fresh`.execute(writer<ClaimTables>(tx))
+  return rows[0]?.fresh ?? 0
 }

@@ -49,9 +49,8 @@ const commit: ImportKind['commit'] = async (tx, { importId, now }) => {
   await lockNames(tx, 'weeks')
   const { placed, toOpen, problems } = await placeRows(tx, importId)
   if (problems.length > 0) return { ok: false, problems }
-  const { fresh } = await countClaims(tx, importId)
   const opened = await openWeeks(tx, toOpen, { importId, by, at: now })
-  await insertClaims(tx, {
+  const fresh = await insertClaims(tx, {
     importId,
     placed: placed.map(({ days, week }) => ({
       ...days,
@@ -104,7 +103,7 @@ export const figuresImport: ImportKind = {
   checkRows: checkFigureRows,
   checkWhole: async (tx, { importId }) => (await placeRows(tx, importId)).problems,
   count: async (db, importId) =>
-    countsOf((await countClaims(db, importId)).fresh, (await placeRows(db, importId)).toOpen),
+    countsOf(await countClaims(db, importId), (await placeRows(db, importId)).toOpen),
   remarks,
   commit,
   undo,

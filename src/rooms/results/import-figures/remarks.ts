@@ -2,7 +2,7 @@ import type { Import } from '../../../platform/imports/index.ts'
 import type { ReadDb, Tx } from '../../../platform/database/handles.ts'
 import type { KnownWeek } from '../rules-claim-weeks.ts'
 import { spanInWords } from '../rules-weeks.ts'
-import { countClaims, countRepeated } from '../store-claim-import.ts'
+import { countRepeated } from '../store-claim-import.ts'
 import { weeksOpenedBy } from '../store-weeks.ts'
 import { placeRows } from './place-rows.ts'
 
@@ -36,7 +36,7 @@ export const remarks = async (db: ReadDb | Tx, it: Import): Promise<readonly str
           (await placeRows(db, it.id)).toOpen,
           'Weeks that nobody has recorded yet, and that are opened',
         ),
-        ...repeatedWords((await countClaims(db, it.id)).repeated, 'are'),
+        ...repeatedWords(it.rows - (it.counts['claims'] ?? it.rows), 'are'),
       ]
     case 'committed':
     case 'undone':

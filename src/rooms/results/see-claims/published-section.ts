@@ -15,6 +15,7 @@ import { wordsOf } from '../rules-phrases.ts'
 import { spanInWords } from '../rules-weeks.ts'
 import { orderOf } from '../rules-wording.ts'
 import { statusTag } from '../see-figures/view-figures.ts'
+import { claimsCsvPath } from './export-page.ts'
 import { claimsOfReporter } from '../store-claims.ts'
 
 /** Where one claim of others is, at the desk. */
@@ -40,7 +41,7 @@ export const publishedSection = async (
   const sources = compareClaims(claims, figures, orderOf(catalogue))
   return html`${heading}<p class="govuk-body">Shown as it was published. It is never added to what is counted here.</p>
 ${sources.map((source) => sourceView(from, source))}
-${figures.length === 0 ? nothing : missingView(from, sources)}${link}`
+${figures.length === 0 ? nothing : missingView(from, sources)}<p class="govuk-body"><a class="govuk-link" href="${claimsCsvPath(week.id, reporter.slug)}">Download these as CSV</a></p>${link}`
 }
 
 const sourceView = (from: WeekFigures, { source, figures }: ComparedSource): Html => {
