@@ -102,6 +102,7 @@ export const outcomesAcross = async (
     .where('s.counted_by', '=', agency.id)
     .where('s.starts_on', '<=', q.to)
     .where('s.ends_on', '>=', q.from)
+    .where('s.ends_on', '>', (row) => row.ref('s.starts_on'))
     .where((row) => row.or([row('s.starts_on', '<', q.from), row('s.ends_on', '>', q.to)]))
   return toCounted(db, await standing(db).where('o.id', 'in', ids).execute())
 }

@@ -22,7 +22,7 @@ export type OutcomeTally = {
   /** How many outcomes they are. */
   readonly count: number
   readonly quantity: string | null
-  /** The lowest of the quantities: ages do not add up. */
+  /** The lowest of the quantities, of ages alone: they do not add up. */
   readonly lowest: string | null
   readonly valueGbp: string | null
 }
@@ -67,7 +67,7 @@ export const outcomeTallies = async (
     .select([
       sql<number>`count(*)::int`.as('count'),
       sql<string | null>`sum(quantity)`.as('quantity'),
-      sql<string | null>`min(quantity)`.as('lowest'),
+      sql<string | null>`min(quantity) filter (where unit = 'years')`.as('lowest'),
       sql<string | null>`sum(value_gbp)`.as('valueGbp'),
     ])
     .groupBy([
