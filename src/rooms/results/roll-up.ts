@@ -13,6 +13,7 @@ import { type ShareCheck, withChecks } from './rules-rollup-checks.ts'
 import { coverageOf } from './rules-rollup-coverage.ts'
 import { rolledFigures, type RollupWords } from './rules-rollup.ts'
 import {
+  eachWorkOnce,
   ownTally,
   regionSlug,
   type Reporter,
@@ -147,10 +148,16 @@ export const rollUpPeriod = async (
     saidIn(
       ground,
       rows.filter(({ weekId }) => weekId === week.id),
-    ).map((claim) => ({ ...claim, from: week.startsOn, to: week.endsOn, claim })),
+    ).map((claim) => ({
+      reporter: claim.reporter,
+      from: week.startsOn,
+      to: week.endsOn,
+      week,
+      claim,
+    })),
   )
-  const theirs = new Set(await whoCountsWithin(db, asked))
-  const claims = asked.filter((one) => !theirs.has(one)).map(({ claim }) => claim)
+  const counters = new Set(await whoCountsWithin(db, asked))
+  const claims = eachWorkOnce(asked.filter((one) => !counters.has(one))).map(({ claim }) => claim)
   // Each claim was judged for its own week, so nobody is judged again for all of the days.
   const { added } = sourcesOf(scope, { own: [], claims, statements: [] }, ground.reporters)
   const sources = { added: [...own, ...added], stated: [] }
