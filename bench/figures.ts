@@ -63,7 +63,10 @@ export const figures = async (): Promise<void> => {
       'one week’s figures, over HTTP',
       await times(asked, async ({ week, reporter }) => {
         const got = await client.get(`/weeks/${week.id}/${reporter.slug}`, { cookie })
-        if (got.status !== 200) throw new Error(`answered ${got.status.toString()}`)
+        if (got.status !== 200)
+          throw new Error(
+            `answered ${got.status.toString()}: ${got.text.replaceAll(/\s+/gu, ' ').slice(0, 1500)}`,
+          )
       }),
     )
     client.close()
