@@ -85,8 +85,8 @@ const tallyOf = (one: Counted): Tally => ({
 /** What the database makes of claims: those alike in everything as one row with their sums. */
 const tallied = (list: readonly Counted[]): Tally[] =>
   [
-    ...Map.groupBy(list.map(tallyOf), ({ count, quantity, lowest, valueGbp, ...alike }) =>
-      JSON.stringify(alike),
+    ...Map.groupBy(list.map(tallyOf), (one) =>
+      JSON.stringify({ ...one, quantity: null, lowest: null, valueGbp: null }),
     ).values(),
   ].flatMap((alike) => {
     const [first] = alike
