@@ -28,7 +28,8 @@ export type Share = Said & {
   readonly phrase: string
   /** How many claims stand behind it. */
   readonly claims: number
-  readonly early: boolean
+  /** How many of those nobody has checked, and nobody has checked what they come to either. */
+  readonly earlyClaims: number
 }
 
 /** A total that the scope itself (or somebody within it) stated, beside the sum of the parts. */

@@ -9,9 +9,11 @@ import {
 } from '../activities/index.ts'
 import type { Week } from './model.ts'
 import type { PeriodRollup, RolledFigure, Rollup, RollupScope } from './model-rollup.ts'
+import { type ShareCheck, withChecks } from './rules-rollup-checks.ts'
 import { coverageOf } from './rules-rollup-coverage.ts'
 import { rolledFigures, type RollupWords } from './rules-rollup.ts'
 import {
+  eachWorkOnce,
   ownTally,
   regionSlug,
   type Reporter,
@@ -23,7 +25,7 @@ import {
 import { withStated } from './rules-rollup-stated.ts'
 import type { Tally } from './rules-rollup-tally.ts'
 import { familiesOf, orderOf, wordingOf } from './rules-wording.ts'
-import { claimsAbout, headlinesAbout, type SaidRow } from './store-rollup.ts'
+import { checksAbout, claimsAbout, headlinesAbout, type SaidRow } from './store-rollup.ts'
 import { listWeeks } from './store-weeks.ts'
 
 const NATIONAL: RollupScope = { kind: 'national', slug: 'national', name: 'England and Wales' }
@@ -119,7 +121,11 @@ const weekOn = async (db: ReadDb | Tx, ground: Ground, week: Week): Promise<Roll
   const statements = saidIn(ground, await headlinesAbout(db, [week.id]))
   const joint = await jointOutcomes(db, span)
   const sources = sourcesOf(ground.scope, { own, claims, statements }, ground.reporters)
-  return { week, scope: ground.scope, ...rolledUp(ground, sources, joint) }
+  const checks = (await checksAbout(db, week.id)).map(({ agencyId, ...check }) => ({
+    ...check,
+    reporter: slugOf(ground, agencyId),
+  }))
+  return { week, scope: ground.scope, ...rolledUp(ground, sources, { joint, checks }) }
 }
 
 /**
@@ -142,20 +148,28 @@ export const rollUpPeriod = async (
     saidIn(
       ground,
       rows.filter(({ weekId }) => weekId === week.id),
-    ).map((claim) => ({ ...claim, from: week.startsOn, to: week.endsOn, claim })),
+    ).map((claim) => ({
+      reporter: claim.reporter,
+      from: week.startsOn,
+      to: week.endsOn,
+      week,
+      claim,
+    })),
   )
-  const theirs = new Set(await whoCountsWithin(db, asked))
-  const claims = asked.filter((one) => !theirs.has(one)).map(({ claim }) => claim)
+  const counters = new Set(await whoCountsWithin(db, asked))
+  const claims = eachWorkOnce(asked.filter((one) => !counters.has(one))).map(({ claim }) => claim)
   // Each claim was judged for its own week, so nobody is judged again for all of the days.
   const { added } = sourcesOf(scope, { own: [], claims, statements: [] }, ground.reporters)
   const sources = { added: [...own, ...added], stated: [] }
-  return { from, to, scope, ...rolledUp(ground, sources, []) }
+  return { from, to, scope, ...rolledUp(ground, sources, { joint: [], checks: [] }) }
 }
 
-const saidIn = ({ agencies }: Ground, rows: readonly SaidRow[]): SaidClaim[] => {
-  const slugs = new Map(agencies.map(({ id, slug }) => [id, slug]))
-  return rows.map((row) => ({
-    reporter: slugs.get(row.agencyId) ?? row.agencyId,
+const slugOf = ({ agencies }: Ground, id: string): string =>
+  agencies.find((agency) => agency.id === id)?.slug ?? id
+
+const saidIn = (ground: Ground, rows: readonly SaidRow[]): SaidClaim[] =>
+  rows.map((row) => ({
+    reporter: slugOf(ground, row.agencyId),
     from: 'claims',
     standing: row.standing,
     measure: row.measure,
@@ -171,12 +185,11 @@ const saidIn = ({ agencies }: Ground, rows: readonly SaidRow[]): SaidClaim[] => 
     valueGbp: row.valueGbp,
     source: row.source,
   }))
-}
 
 const rolledUp = (
   { scope, reporters, catalogue, agencies }: Ground,
   sources: Sources,
-  joint: RollupWords['joint'],
+  { joint, checks }: { joint: RollupWords['joint']; checks: readonly ShareCheck[] },
 ): Pick<Rollup, 'figures' | 'coverage'> => {
   const words = {
     order: orderOf(catalogue),
@@ -185,7 +198,7 @@ const rolledUp = (
     nameOf: (slug: string) => agencyName(agencies, slug),
   }
   const severalReporters = scope.kind !== 'reporter'
-  const figures: RolledFigure[] = withStated(
+  const made: RolledFigure[] = withStated(
     rolledFigures(sources.added, words, { severalReporters }),
     sources.stated,
     {
@@ -195,7 +208,8 @@ const rolledUp = (
       counters: severalReporters ? countersAmong(reporters) : () => '',
     },
   )
-  return { figures, coverage: coverageOf(reporters, sources) }
+  const figures = made.map((figure) => withChecks(figure, checks))
+  return { figures, coverage: coverageOf(reporters, sources, figures) }
 }
 
 /** "by 2 of 5 forces", "by 2 of 5 forces and 1 other". */

@@ -152,7 +152,7 @@ export const sharesOf = (
           ...said,
           phrase: phraseOf({ ...named, ...said }, wording),
           claims: claimsIn(theirs),
-          early: theirs.some(({ early }) => early),
+          earlyClaims: claimsIn(theirs.filter(({ early }) => early)),
         },
       ]
     })

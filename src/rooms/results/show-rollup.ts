@@ -186,7 +186,7 @@ const figureRow = (
       value_qualifier: share.valueQualifier,
       phrase: share.phrase,
       counts: share.claims,
-      early: share.early,
+      early: share.earlyClaims > 0,
     })),
     all_stated: figure.stated,
   }

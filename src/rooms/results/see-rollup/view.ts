@@ -11,6 +11,7 @@ import {
 import type { Coverage, RolledFigure, Rollup, RollupScope, Share } from '../model-rollup.ts'
 import { deskFigurePath, rollupPath, weekPath } from '../open-week.ts'
 import { scopeText } from '../roll-up.ts'
+import { ownKey } from '../rules-rollup-checks.ts'
 import { coverageWords } from '../rules-rollup-coverage.ts'
 import { spanInWords } from '../rules-weeks.ts'
 
@@ -79,7 +80,7 @@ const figuresTable = (
 const bulleted = (items: readonly Html[]): Html =>
   items.length === 0
     ? nothing
-    : html`<ul class="govuk-list cs-rollup__list">${items.map((item) => html`<li>${item}</li>`)}</ul>`
+    : html`<ul class="govuk-list">${items.map((item) => html`<li>${item}</li>`)}</ul>`
 
 const alsoReported = ({ alsoReportedBy }: RolledFigure): Html =>
   alsoReportedBy.length === 0
@@ -91,11 +92,7 @@ const shareView = (weekId: string, figure: RolledFigure, share: Share): Html => 
   const isWhole = share.quantity !== null || figure.basis !== 'quantity'
   const href =
     share.from === 'activities' && isWhole
-      ? deskFigurePath(
-          weekId,
-          share.reporter,
-          figure.key.replace(`${figure.standing}/${share.reporter}/`, `${figure.standing}/`),
-        )
+      ? deskFigurePath(weekId, share.reporter, ownKey(figure, share.reporter))
       : weekPath(weekId, share.reporter)
   return html`${share.name}: <a class="govuk-link" href="${href}">${share.phrase}</a>${share.from === 'claims' ? html` (as published)` : nothing}`
 }
