@@ -52,6 +52,12 @@ const ITEMS: readonly Item[] = [
     text: 'The figures of a week of action, each with the list that it counts',
   },
   {
+    title: 'Returns',
+    href: '/returns',
+    permission: 'results.read',
+    text: 'Which figure goes to which column of the national return, and every return made',
+  },
+  {
     title: 'Releases',
     href: '/releases',
     permission: 'results.read',

@@ -3,6 +3,12 @@ import { definitionPage, definitionsPage, newDefinitionPage } from './define-cha
 import { editReleasePage, newReleasePage } from './edit-release/page.ts'
 import { editWeekPage, newWeekPage } from './edit-week/page.ts'
 import { besidePage } from './quote-operation/page.ts'
+import { columnPage } from './keep-returns/column-page.ts'
+import { draftPage } from './keep-returns/draft-page.ts'
+import { returnsPage } from './keep-returns/page.ts'
+import { versionPage } from './keep-returns/version-page.ts'
+import { exportFilePage, exportPage } from './make-returns/export-pages.ts'
+import { makeReturnPage } from './make-returns/make-page.ts'
 import { newsPages } from './read-news/pages.ts'
 import { boardFigurePage } from './see-board/figure-page.ts'
 import { boardCsvPage, boardPage } from './see-board/page.ts'
@@ -37,6 +43,13 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   besidePage,
   figurePage,
   figuresPage,
+  returnsPage,
+  draftPage,
+  columnPage,
+  versionPage,
+  makeReturnPage,
+  exportPage,
+  exportFilePage,
   releasesPage,
   newReleasePage,
   editReleasePage,
