@@ -11,6 +11,7 @@ const fields = {
   unit: 'one',
   age: 'one',
   inexact: 'one',
+  to: 'one',
   revision: 'one',
 } as const
 
@@ -46,12 +47,17 @@ export const columnForm = defineForm({
       unit: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,40}$/u, 'Choose what it adds up'),
       age: oneOf(AGES, 'Choose the ages'),
       inexact: oneOf(INEXACT, 'Choose what is written where a number is not exact'),
+      to: z
+        .string()
+        .trim()
+        .regex(/^[1-9]\d{0,2}$/u, 'Place must be a number from 1')
+        .transform(Number),
       revision: z
         .string()
         .regex(/^\d{1,9}$/u, 'Open the page again')
         .transform(Number),
     })
-    .transform(({ of: chosen, codes, unit, revision, ...typed }, issue) => {
+    .transform(({ of: chosen, codes, unit, revision, to, ...typed }, issue) => {
       const of = breakdownOf(chosen, codes)
       if (of === undefined) {
         issue.addIssue({
@@ -62,7 +68,7 @@ export const columnForm = defineForm({
         return z.NEVER
       }
       const column: ReturnColumn = { ...typed, of, unit: unit === IN_POUNDS ? null : unit }
-      return { column, revision }
+      return { column, revision, to: to - 1 }
     }),
 })
 

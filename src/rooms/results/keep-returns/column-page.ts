@@ -51,6 +51,7 @@ export const columnPage: Page = page({
       ...(measure === undefined || measure === column?.measure
         ? {}
         : { measure, of: 'any', codes: [], unit: '', age: 'all' }),
+      to: (place === 'new' ? open.fields.columns.length + 1 : place).toString(),
       revision: open.revision.toString(),
     }
   },
@@ -72,13 +73,14 @@ export const columnPage: Page = page({
           : columnView({ csrf: visit.csrf, form: shownForm, catalogue, title: title(place) }),
     })
   },
-  submit: async (visit, { column, revision }, form) => {
+  submit: async (visit, { column, revision, to }, form) => {
     const { place } = visit.params
     const result = await visit.db.act(visit.act, (tx) =>
       stepDraft(tx, {
         by: doerOf(visit),
         revision,
-        step: place === 'new' ? { do: 'add', column } : { do: 'put', at: place - 1, column },
+        step:
+          place === 'new' ? { do: 'add', to, column } : { do: 'put', at: place - 1, to, column },
       }),
     )
     if (result.ok) return goTo('/returns/draft?done=put')

@@ -82,6 +82,7 @@ ${choiceField(form, 'inexact', {
     },
   ],
 })}
+${textField(form, 'to', { label: 'Place', hint: 'Counted from the left; the columns after it move along', width: 3, inputmode: 'numeric' })}
 ${button({ text: 'Keep this column', preventDoubleClick: true })}`,
 )}`
 }

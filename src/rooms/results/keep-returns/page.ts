@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   button,
   dataTable,
+  details,
   emptyState,
   type Html,
   html,
@@ -57,14 +58,14 @@ export const returnsPage: Page = page({
       width: 'wide',
       body: html`${pageHeading({ title: 'Returns', lead: 'Which figure goes to which column of the return of a week, and every return that was made.' })}
 ${makeForm({ weeks, scopes: await scopeChoices(visit.read), query: visit.query })}
+${exportsTable(exports, { names, weeks })}
 <h2 class="govuk-heading-m">The mapping</h2>
 ${
   standing === undefined
     ? nothing
-    : html`${mappingSummary(standing.fields)}${mayEdit ? button({ text: draft === undefined ? 'Change the mapping' : 'Go on changing the mapping', href: '/returns/draft', classes: 'govuk-button--secondary' }) : nothing}${columnsTable(standing.fields.columns, { catalogue, caption: `Columns of version ${standing.version.toString()}` })}`
+    : html`${mappingSummary(standing.fields)}${mayEdit ? button({ text: draft === undefined ? 'Change the mapping' : 'Go on changing the mapping', href: '/returns/draft', classes: 'govuk-button--secondary' }) : nothing}${details({ summaryText: `The ${standing.fields.columns.length.toString()} columns of version ${standing.version.toString()}`, html: columnsTable(standing.fields.columns, { catalogue, caption: `Columns of version ${standing.version.toString()}` }) })}`
 }
-${versionsTable(versions, names)}
-${exportsTable(exports, { names, weeks })}`,
+${versionsTable(versions, names)}`,
     })
   },
 })

@@ -46,6 +46,7 @@ const column = {
   unit: 'views',
   age: 'all',
   inexact: 'beside',
+  to: '99',
 }
 
 describe('the mapping of the return', () => {
@@ -145,6 +146,7 @@ describe('the mapping of the return', () => {
       [{ heading: 'B', of: 'subjects' }, 'Choose at least one kind'],
       [{ heading: 'B', age: 'adults' }, 'Film views is not told apart by age: choose all ages'],
       [{ heading: 'B', unit: '' }, 'Choose what it adds up'],
+      [{ heading: 'B', to: '0' }, 'Place must be a number from 1'],
     ] as const) {
       const answered = await send(more)
       assert.equal(answered.status, 422)

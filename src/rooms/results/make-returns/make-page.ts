@@ -24,7 +24,7 @@ import { makeReturn, type Prepared, prepareReturn } from '../make-return.ts'
 import type { ReturnFields } from '../model-return.ts'
 import { openWeek, ScopeText, WeekId } from '../open-week.ts'
 import { scopeOf } from '../roll-up.ts'
-import { lostIn } from '../rules-return-csv.ts'
+import { FIRST, lostIn } from '../rules-return-csv.ts'
 import { coverageOf, under18Left } from '../rules-return-lines.ts'
 import { spanInWords } from '../rules-weeks.ts'
 import { boardFigurePath } from '../see-board/view-headlines.ts'
@@ -99,7 +99,7 @@ export const returnTable = (
 ): Html =>
   dataTable({
     caption,
-    columns: headings.map((heading) => ({ heading })),
+    columns: headings.map((heading, place) => ({ heading, unbroken: place < FIRST.length })),
     rows,
     empty: emptyState({
       title: 'No reporter of this scope has a line',

@@ -122,7 +122,7 @@ describe('the board of a week', () => {
     assert.deepEqual(bars?.slice(0, 3), [
       ['Northamptonshire Police', '28'],
       ['Lincolnshire Police', '18'],
-      ['Derbyshire Constabulary', 'nothing at all yet'],
+      ['Derbyshire Constabulary', 'no figure yet'],
     ])
     const link = document.querySelectorAll('a').find((a) => a.text === '46 arrests')
     const figure = await site.get(link?.getAttribute('href') ?? '')
