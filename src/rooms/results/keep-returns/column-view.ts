@@ -5,7 +5,6 @@ import {
   hiddenField,
   type Html,
   html,
-  nothing,
   pageHeading,
   postForm,
   problems,

@@ -100,7 +100,7 @@ describe('the board of a week', () => {
     assert.equal(rows?.length, 4)
     assert.deepEqual(rows[0]?.slice(0, 2), ['Pursue', '100.00'])
     assert.equal(rows[1]?.[1], '0.00')
-    assert.match(rows[0]?.[2] ?? '', /strand=pursue/u)
+    assert.match(rows[0][2] ?? '', /strand=pursue/u)
   })
 
   it('never draws presence as a number', async () => {
