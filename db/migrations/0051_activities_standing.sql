@@ -25,9 +25,15 @@ create table activities.standing_outcomes (
 );
 create index standing_outcomes_by_counter on activities.standing_outcomes (counted_by, starts_on, ends_on);
 create index standing_outcomes_by_start on activities.standing_outcomes (starts_on, ends_on);
-create index standing_outcomes_by_activity on activities.standing_outcomes (activity_id);
 create index standing_outcomes_by_operation on activities.standing_outcomes (operation_id) where operation_id is not null;
+-- Only what lasted longer than a day can lie across the edge of a week.
+create index standing_outcomes_long on activities.standing_outcomes (counted_by, starts_on, ends_on) where ends_on > starts_on;
 create index standing_outcomes_joint on activities.standing_outcomes (starts_on, ends_on) where also_reported_by is not null;
+-- Millions of outcomes are alike in a few thousand ways. Without this the planner thinks them nearly all
+-- different, and sorts where it could add up.
+create statistics activities.standing_outcomes_alike (ndistinct)
+  on counted_by, measure, subject, unit, qualifier, value_qualifier, standing, status
+  from activities.standing_outcomes;
 
 -- What it must hold. Checked against the table by the tests, whatever was done before.
 create view activities.outcomes_that_stand as

@@ -21,7 +21,7 @@ export { correctOutcome, recordOutcome, withdrawOutcome } from './save-outcome.t
 export { loadCatalogue } from './store-catalogue.ts'
 export {
   outcomesAcross,
-  outcomesBetween,
+  outcomesAlsoReportedBy,
   outcomesByIds,
   outcomesCountedBy,
   outcomesOfOperation,

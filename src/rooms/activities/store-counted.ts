@@ -66,64 +66,87 @@ const toCounted = async (db: ReadDb | Tx, rows: readonly Row[]): Promise<Counted
   }))
 }
 
-/** What this agency counts, of activities that lie within the dates (both included). */
-export const outcomesCountedBy = async (
+/** These outcomes that stand. One array, so that the statement is prepared once for any number. */
+const withIds = async (
   db: ReadDb | Tx,
-  q: { reporter: string; from: string; to: string },
-): Promise<CountedOutcome[]> => {
-  const agency = await agencyBySlug(db, q.reporter)
-  if (agency === undefined) return []
-  const rows = await standing(db)
-    .where('a.counted_by', '=', agency.id)
-    .where('a.starts_on', '>=', q.from)
-    .where('a.ends_on', '<=', q.to)
-    .execute()
-  return toCounted(db, rows)
-}
-
-/** What this agency counts, of activities that lie partly within the dates and partly outside. */
-export const outcomesAcross = async (
-  db: ReadDb | Tx,
-  q: { reporter: string; from: string; to: string },
-): Promise<CountedOutcome[]> => {
-  const agency = await agencyBySlug(db, q.reporter)
-  if (agency === undefined) return []
-  const rows = await standing(db)
-    .where('a.counted_by', '=', agency.id)
-    .where('a.starts_on', '<=', q.to)
-    .where('a.ends_on', '>=', q.from)
-    .where((row) => row.or([row('a.starts_on', '<', q.from), row('a.ends_on', '>', q.to)]))
-    .execute()
-  return toCounted(db, rows)
-}
-
-/** What anybody counts, of activities that lie within the dates (both included). */
-export const outcomesBetween = async (
-  db: ReadDb | Tx,
-  { from, to }: { from: string; to: string },
-): Promise<CountedOutcome[]> =>
-  toCounted(
-    db,
-    await standing(db).where('a.starts_on', '>=', from).where('a.ends_on', '<=', to).execute(),
-  )
-
-/** What came of every activity of an operation, whoever counts it. */
-export const outcomesOfOperation = async (
-  db: ReadDb | Tx,
-  operationId: string,
-): Promise<CountedOutcome[]> =>
-  toCounted(db, await standing(db).where('a.operation_id', '=', operationId).execute())
-
-/** These outcomes; one that was withdrawn, or whose activity was, is absent. */
-export const outcomesByIds = async (
-  db: ReadDb | Tx,
-  ids: readonly string[],
+  ids: readonly { readonly outcome_id: string }[],
 ): Promise<CountedOutcome[]> =>
   ids.length === 0
     ? []
     : toCounted(
         db,
         await standing(db)
-          .where('o.id', 'in', [...new Set(ids)])
+          .where(sql<boolean>`o.id = any (${ids.map(({ outcome_id: id }) => id)}::uuid[])`)
           .execute(),
       )
+
+type Days = { readonly from: string; readonly to: string }
+
+/**
+ * The ids of outcomes that stand, found in the flat table, which has the indexes for it. What they
+ * say is then read from their versions: asked together, a prepared statement would be planned for
+ * any days and read all of them.
+ */
+const flat = (db: ReadDb | Tx) =>
+  reader<ActivityTables>(db).selectFrom('activities.standing_outcomes as s').select('s.outcome_id')
+
+const flatWithin = (db: ReadDb | Tx, { from, to }: Days) =>
+  flat(db)
+    .where('s.starts_on', '>=', from)
+    .where('s.starts_on', '<=', to)
+    .where('s.ends_on', '<=', to)
+
+/** What this agency counts, of activities that lie within the dates (both included). */
+export const outcomesCountedBy = async (
+  db: ReadDb | Tx,
+  q: Days & { reporter: string },
+): Promise<CountedOutcome[]> => {
+  const agency = await agencyBySlug(db, q.reporter)
+  if (agency === undefined) return []
+  return withIds(db, await flatWithin(db, q).where('s.counted_by', '=', agency.id).execute())
+}
+
+/** What this agency counts, of activities that lie partly within the dates and partly outside. */
+export const outcomesAcross = async (
+  db: ReadDb | Tx,
+  q: Days & { reporter: string },
+): Promise<CountedOutcome[]> => {
+  const agency = await agencyBySlug(db, q.reporter)
+  if (agency === undefined) return []
+  const ids = await flat(db)
+    .where('s.counted_by', '=', agency.id)
+    .where('s.starts_on', '<=', q.to)
+    .where('s.ends_on', '>=', q.from)
+    .where('s.ends_on', '>', (row) => row.ref('s.starts_on'))
+    .where((row) => row.or([row('s.starts_on', '<', q.from), row('s.ends_on', '>', q.to)]))
+    .execute()
+  return withIds(db, ids)
+}
+
+/** What others count of activities that this agency took part in, within the dates (both included). */
+export const outcomesAlsoReportedBy = async (
+  db: ReadDb | Tx,
+  q: Days & { reporter: string },
+): Promise<CountedOutcome[]> => {
+  const agency = await agencyBySlug(db, q.reporter)
+  if (agency === undefined) return []
+  const ids = await flatWithin(db, q)
+    .where('s.also_reported_by', 'is not', null)
+    .where(sql<boolean>`${agency.id}::uuid = any (s.also_reported_by)`)
+    .execute()
+  return withIds(db, ids)
+}
+
+/** What came of every activity of an operation, whoever counts it. */
+export const outcomesOfOperation = async (
+  db: ReadDb | Tx,
+  operationId: string,
+): Promise<CountedOutcome[]> =>
+  withIds(db, await flat(db).where('s.operation_id', '=', operationId).execute())
+
+/** These outcomes; one that was withdrawn, or whose activity was, is absent. */
+export const outcomesByIds = (db: ReadDb | Tx, ids: readonly string[]): Promise<CountedOutcome[]> =>
+  withIds(
+    db,
+    [...new Set(ids)].map((id) => ({ outcome_id: id })),
+  )

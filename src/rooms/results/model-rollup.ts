@@ -23,17 +23,20 @@ export type Said = {
 export type Share = Said & {
   /** Slug of the agency. */
   readonly reporter: string
+  readonly name: string
   readonly from: 'activities' | 'claims'
   readonly phrase: string
   /** How many claims stand behind it. */
   readonly claims: number
-  readonly early: boolean
+  /** How many of those nobody has checked, and nobody has checked what they come to either. */
+  readonly earlyClaims: number
 }
 
 /** A total that the scope itself (or somebody within it) stated, beside the sum of the parts. */
 export type Stated = Said & {
   /** Slug of the agency that stated it. */
   readonly reporter: string
+  readonly name: string
   readonly phrase: string
   readonly sources: readonly string[]
 }
@@ -52,8 +55,8 @@ export type RolledFigure = Said & {
   readonly phrase: string
   /** Sorted by reporter; none where nobody of the scope counted it and it was only stated. */
   readonly shares: readonly Share[]
-  /** Slugs of agencies that took part in what others count. */
-  readonly alsoReportedBy: readonly string[]
+  /** Who took part in what others count: told, and added to nothing. */
+  readonly alsoReportedBy: readonly { readonly reporter: string; readonly name: string }[]
   /**
    * For a stated total that has no counted figure of its own (`headline`): the keys of the counted
    * figures that it is compared with, whose sum is `quantity` or `valueGbp`. Otherwise none.

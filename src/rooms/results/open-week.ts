@@ -51,6 +51,10 @@ export const may = (visit: Pick<Visit, 'actor'>, permission: string): boolean =>
 export const weekPath = (weekId: string, reporter: string, ...rest: readonly string[]): string =>
   ['/weeks', weekId, reporter, ...rest].join('/')
 
+/** Where a roll-up of a week is, at the desk. `scope` as at the command line: `region:emsou`. */
+export const rollupPath = (weekId: string, scope: string): string =>
+  `/weeks/${weekId}/rollup/${scope}`
+
 /** Where the list behind a figure is, at the desk. */
 export const deskFigurePath = (weekId: string, reporter: string, key: string): string =>
   weekPath(weekId, reporter, 'figures', ...key.split('/').map(encodeURIComponent))

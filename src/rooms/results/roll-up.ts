@@ -1,5 +1,5 @@
 import type { ReadDb, Tx } from '../../platform/database/handles.ts'
-import { type Agency, listAgencies } from '../access/index.ts'
+import { type Agency, agencyName, listAgencies } from './agencies.ts'
 import {
   type Catalogue,
   jointOutcomes,
@@ -9,9 +9,11 @@ import {
 } from '../activities/index.ts'
 import type { Week } from './model.ts'
 import type { PeriodRollup, RolledFigure, Rollup, RollupScope } from './model-rollup.ts'
+import { type ShareCheck, withChecks } from './rules-rollup-checks.ts'
 import { coverageOf } from './rules-rollup-coverage.ts'
 import { rolledFigures, type RollupWords } from './rules-rollup.ts'
 import {
+  eachWorkOnce,
   ownTally,
   regionSlug,
   type Reporter,
@@ -23,7 +25,7 @@ import {
 import { withStated } from './rules-rollup-stated.ts'
 import type { Tally } from './rules-rollup-tally.ts'
 import { familiesOf, orderOf, wordingOf } from './rules-wording.ts'
-import { claimsAbout, headlinesAbout, type SaidRow } from './store-rollup.ts'
+import { checksAbout, claimsAbout, headlinesAbout, type SaidRow } from './store-rollup.ts'
 import { listWeeks } from './store-weeks.ts'
 
 const NATIONAL: RollupScope = { kind: 'national', slug: 'national', name: 'England and Wales' }
@@ -38,6 +40,10 @@ export const scopeOf = async (db: ReadDb | Tx, text: string): Promise<RollupScop
 /** Every scope by its text, for whoever asked for one that is not there. */
 export const knownScopes = async (db: ReadDb | Tx): Promise<string[]> =>
   scopesIn(await listAgencies(db)).map(scopeText)
+
+/** The country and its regions. */
+export const wideScopes = async (db: ReadDb | Tx): Promise<RollupScope[]> =>
+  scopesIn(await listAgencies(db)).filter(({ kind }) => kind !== 'reporter')
 
 /** How a scope is written in an address and at the command line. */
 export const scopeText = ({ kind, slug }: RollupScope): string =>
@@ -115,7 +121,11 @@ const weekOn = async (db: ReadDb | Tx, ground: Ground, week: Week): Promise<Roll
   const statements = saidIn(ground, await headlinesAbout(db, [week.id]))
   const joint = await jointOutcomes(db, span)
   const sources = sourcesOf(ground.scope, { own, claims, statements }, ground.reporters)
-  return { week, scope: ground.scope, ...rolledUp(ground, sources, joint) }
+  const checks = (await checksAbout(db, week.id)).map(({ agencyId, ...check }) => ({
+    ...check,
+    reporter: slugOf(ground, agencyId),
+  }))
+  return { week, scope: ground.scope, ...rolledUp(ground, sources, { joint, checks }) }
 }
 
 /**
@@ -138,20 +148,28 @@ export const rollUpPeriod = async (
     saidIn(
       ground,
       rows.filter(({ weekId }) => weekId === week.id),
-    ).map((claim) => ({ ...claim, from: week.startsOn, to: week.endsOn, claim })),
+    ).map((claim) => ({
+      reporter: claim.reporter,
+      from: week.startsOn,
+      to: week.endsOn,
+      week,
+      claim,
+    })),
   )
-  const theirs = new Set(await whoCountsWithin(db, asked))
-  const claims = asked.filter((one) => !theirs.has(one)).map(({ claim }) => claim)
+  const counters = new Set(await whoCountsWithin(db, asked))
+  const claims = eachWorkOnce(asked.filter((one) => !counters.has(one))).map(({ claim }) => claim)
   // Each claim was judged for its own week, so nobody is judged again for all of the days.
   const { added } = sourcesOf(scope, { own: [], claims, statements: [] }, ground.reporters)
   const sources = { added: [...own, ...added], stated: [] }
-  return { from, to, scope, ...rolledUp(ground, sources, []) }
+  return { from, to, scope, ...rolledUp(ground, sources, { joint: [], checks: [] }) }
 }
 
-const saidIn = ({ agencies }: Ground, rows: readonly SaidRow[]): SaidClaim[] => {
-  const slugs = new Map(agencies.map(({ id, slug }) => [id, slug]))
-  return rows.map((row) => ({
-    reporter: slugs.get(row.agencyId) ?? row.agencyId,
+const slugOf = ({ agencies }: Ground, id: string): string =>
+  agencies.find((agency) => agency.id === id)?.slug ?? id
+
+const saidIn = (ground: Ground, rows: readonly SaidRow[]): SaidClaim[] =>
+  rows.map((row) => ({
+    reporter: slugOf(ground, row.agencyId),
     from: 'claims',
     standing: row.standing,
     measure: row.measure,
@@ -167,16 +185,20 @@ const saidIn = ({ agencies }: Ground, rows: readonly SaidRow[]): SaidClaim[] => 
     valueGbp: row.valueGbp,
     source: row.source,
   }))
-}
 
 const rolledUp = (
-  { scope, reporters, catalogue }: Ground,
+  { scope, reporters, catalogue, agencies }: Ground,
   sources: Sources,
-  joint: RollupWords['joint'],
+  { joint, checks }: { joint: RollupWords['joint']; checks: readonly ShareCheck[] },
 ): Pick<Rollup, 'figures' | 'coverage'> => {
-  const words = { order: orderOf(catalogue), wording: wordingOf(catalogue), joint }
+  const words = {
+    order: orderOf(catalogue),
+    wording: wordingOf(catalogue),
+    joint,
+    nameOf: (slug: string) => agencyName(agencies, slug),
+  }
   const severalReporters = scope.kind !== 'reporter'
-  const figures: RolledFigure[] = withStated(
+  const made: RolledFigure[] = withStated(
     rolledFigures(sources.added, words, { severalReporters }),
     sources.stated,
     {
@@ -186,7 +208,8 @@ const rolledUp = (
       counters: severalReporters ? countersAmong(reporters) : () => '',
     },
   )
-  return { figures, coverage: coverageOf(reporters, sources) }
+  const figures = made.map((figure) => withChecks(figure, checks))
+  return { figures, coverage: coverageOf(reporters, sources, figures) }
 }
 
 /** "by 2 of 5 forces", "by 2 of 5 forces and 1 other". */

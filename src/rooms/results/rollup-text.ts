@@ -16,29 +16,21 @@ export const rollupAsText = (rollup: Rollup | PeriodRollup): string => {
   const title = [rollup.scope.name, ...(name === null ? [] : [name]), spanInWords(from, to)]
   const lines = [title.join(', '), ...coverageWords(rollup.coverage)]
   if (rollup.figures.length === 0) lines.push('', 'Nothing has been counted or stated.')
-  const names = new Map(rollup.coverage.map(({ reporter, name: called }) => [reporter, called]))
   for (const [standing, heading] of Object.entries(TITLES)) {
     const these = rollup.figures.filter((figure) => figure.standing === standing)
-    if (these.length > 0)
-      lines.push('', heading, ...these.flatMap((figure) => textOf(figure, names)))
+    if (these.length > 0) lines.push('', heading, ...these.flatMap((figure) => textOf(figure)))
   }
   return `${lines.join('\n')}\n`
 }
 
-const textOf = (figure: RolledFigure, names: ReadonlyMap<string, string>): string[] => {
-  const name = (slug: string) => names.get(slug) ?? slug
-  return [
-    `  ${figure.phrase}${figure.early ? ' (early)' : ''}`,
-    ...figure.shares.map(
-      ({ reporter, phrase, from }) => `      ${name(reporter)}: ${phrase} (${from})`,
-    ),
-    ...(figure.alsoReportedBy.length === 0
-      ? []
-      : [`      also reported by ${figure.alsoReportedBy.map(name).join(', ')}`]),
-    ...figure.stated.map(
-      ({ reporter, phrase, sources }) =>
-        `      ${name(reporter)} stated ${phrase} (${sources.join('; ')})`,
-    ),
-    ...(figure.gap === null ? [] : [`      ${figure.gap}`]),
-  ]
-}
+const textOf = (figure: RolledFigure): string[] => [
+  `  ${figure.phrase}${figure.early ? ' (early)' : ''}`,
+  ...figure.shares.map((share) => `      ${share.name}: ${share.phrase} (${share.from})`),
+  ...(figure.alsoReportedBy.length === 0
+    ? []
+    : [`      also reported by ${figure.alsoReportedBy.map(({ name }) => name).join(', ')}`]),
+  ...figure.stated.map(
+    (stated) => `      ${stated.name} stated ${stated.phrase} (${stated.sources.join('; ')})`,
+  ),
+  ...(figure.gap === null ? [] : [`      ${figure.gap}`]),
+]

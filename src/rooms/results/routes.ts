@@ -15,6 +15,7 @@ import { boardCsvPage, boardPage } from './see-board/page.ts'
 import { figurePage } from './see-figures/figure-page.ts'
 import { figuresPage } from './see-figures/page.ts'
 import { releasePage } from './see-release/page.ts'
+import { rollupPage } from './see-rollup/page.ts'
 import { releasesPage } from './see-releases/page.ts'
 import { weekPage, weeksPage } from './see-weeks/page.ts'
 import { newStatementPage, statementPage } from './state-total/page.ts'
@@ -40,6 +41,7 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   weekPage,
   newStatementPage,
   statementPage,
+  rollupPage,
   besidePage,
   figurePage,
   figuresPage,

@@ -1,4 +1,4 @@
-import type { Coverage } from './model-rollup.ts'
+import type { Coverage, RolledFigure } from './model-rollup.ts'
 import type { Reporter, Sources } from './rules-rollup-sources.ts'
 import { claimsIn, type Tally } from './rules-rollup-tally.ts'
 
@@ -9,8 +9,12 @@ import { claimsIn, type Tally } from './rules-rollup-tally.ts'
 export const coverageOf = (
   reporters: readonly Reporter[],
   { added, stated }: Sources,
+  figures: readonly RolledFigure[],
 ): Coverage[] => {
   const said = new Set(stated.map(({ reporter }) => reporter))
+  const shares = figures
+    .filter(({ standing }) => standing === 'counted')
+    .flatMap((figure) => figure.shares)
   const byReporter = Map.groupBy(added, ({ reporter }) => reporter)
   return reporters
     .flatMap((reporter) => {
@@ -24,7 +28,9 @@ export const coverageOf = (
           isForce,
           from: fromOf(theirs, said.has(reporter.slug)),
           claims: claimsIn(counted(theirs)),
-          early: claimsIn(counted(theirs).filter(({ early }) => early)),
+          early: shares
+            .filter((share) => share.reporter === reporter.slug)
+            .reduce((total, { earlyClaims }) => total + earlyClaims, 0),
         },
       ]
     })

@@ -10,6 +10,8 @@ export type PartsTotal = {
   readonly known: SumKnown | null
   /** Who counted, in words: "by 2 of 5 forces". */
   readonly counters: string
+  /** Some gave no amount, and it is not in the words of what is known. */
+  readonly andMore: boolean
 }
 
 export type GapFound = { readonly sentence: string; readonly apart: string | null }
@@ -48,14 +50,18 @@ const isUntrue = (stated: SumKnown, counted: SumKnown): boolean => {
  */
 export const gapBetween = (
   stated: SumKnown,
-  { known, counters }: PartsTotal,
+  { known, counters, andMore }: PartsTotal,
   kind: AmountKind,
 ): GapFound => {
   const begins = `${say(stated, kind)} stated`
-  if (known === null) return { sentence: `${begins}; nothing comparable was counted`, apart: null }
+  if (known === null)
+    return {
+      sentence: `${begins}; ${andMore ? 'what was counted gave no amount' : 'nothing comparable was counted'}`,
+      apart: null,
+    }
   const order = compare(known.amount, stated.amount)
   const apart = distance(known.amount, stated.amount)
-  const counted = `${say(known, kind)} counted${counters === '' ? '' : ` ${counters}`}`
+  const counted = `${say(known, kind)} counted${counters === '' ? '' : ` ${counters}`}${andMore ? ', and more without an amount' : ''}`
   const between = amountWords(apart, kind)
   const exactly = known.qualifier === 'exact' && stated.qualifier === 'exact'
   const sentence = isUntrue(stated, known)

@@ -47,6 +47,36 @@ const regionOf = ({ slug }: RollupScope, all: readonly Reporter[]): string | und
   all.find(({ region }) => region !== null && regionSlug(region) === slug)?.region ??
   undefined
 
+type Days = { readonly startsOn: string; readonly endsOn: string }
+
+/**
+ * Of what one reporter published about weeks that overlap, what is said of the first of them, and of
+ * the longest where they begin together (decision 0020): the same work may have been published under
+ * two sets of dates, and is added once.
+ */
+export const eachWorkOnce = <Said extends { readonly reporter: string; readonly week: Days }>(
+  said: readonly Said[],
+): Said[] => {
+  const taken: { reporter: string; week: Days }[] = []
+  const inTurn = said.toSorted(
+    (a, b) =>
+      compareText(a.week.startsOn, b.week.startsOn) || compareText(b.week.endsOn, a.week.endsOn),
+  )
+  return inTurn.filter(({ reporter, week }) => {
+    const clashes = taken.some(
+      (one) =>
+        one.reporter === reporter &&
+        !(one.week.startsOn === week.startsOn && one.week.endsOn === week.endsOn) &&
+        one.week.startsOn <= week.endsOn &&
+        week.startsOn <= one.week.endsOn,
+    )
+    if (!clashes) taken.push({ reporter, week })
+    return !clashes
+  })
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
 /** `East Midlands` is `east-midlands`. */
 export const regionSlug = (region: string): string =>
   region.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-')

@@ -51,72 +51,83 @@ const aboutOf = (claim: SaidClaim): About => {
 
 type Beside = { readonly counted: readonly Rolled[]; readonly words: StatedWords }
 
+/** What a total is compared with, and what that comes to. */
+type Parts = {
+  readonly rolled: readonly Rolled[]
+  /** What gave an amount of the kind that was stated. */
+  readonly given: readonly Tally[]
+  readonly total: SumKnown | null
+  /** Some of it gave no amount, and not even "at least" can be said. */
+  readonly andMore: boolean
+}
+
 const rowWith = (
   about: About,
   claims: readonly SaidClaim[],
   { counted, words }: Beside,
 ): RolledFigure => {
-  const parts = counted.filter(({ figure }) => isPart(figure, about, words.families))
-  const [only] = parts
-  const same = parts.length === 1 && only !== undefined && isSame(only.figure, about)
-  const tallies = parts.flatMap((part) => part.tallies)
-  const total = totalOf(tallies, about)
-  const row = same ? only.figure : ownRow(about, { parts, tallies, total, words })
+  const parts = partsOf(about, counted, words.families)
   const stated = statedIn(about, claims, words)
-  const gap = gapOf(stated, { about, tallies, total, words })
+  const gap = gapOf(stated, { about, parts, words })
   const [first] = stated
+  const row = rowAbout(about, parts) ?? ownRow(about, parts, words)
   return {
     ...row,
-    phrase: parts.length === 0 && first !== undefined ? `${first.phrase}: stated only` : row.phrase,
+    phrase:
+      parts.rolled.length === 0 && first !== undefined
+        ? `${first.phrase}: stated only`
+        : row.phrase,
     stated,
     gap: gap?.sentence ?? null,
     apart: gap?.apart ?? null,
   }
 }
 
-const isSame = (figure: RolledFigure, about: About): boolean =>
-  figure.measure === about.measure &&
-  figure.subject === about.subject &&
-  (about.basis === 'presence' || figure.basis === about.basis)
-
-/** Whether a counted figure is compared with a total: of its family, in its unit or with a value. */
-const isPart = (figure: RolledFigure, about: About, families: Families): boolean =>
-  families.partsOf(about.measure).includes(figure.measure) &&
-  families.isOf(figure.subject, about.subject) &&
-  (about.basis === 'value'
-    ? figure.basis === 'value' || figure.valueGbp !== null
-    : about.basis === 'presence' || (figure.basis === 'quantity' && figure.unit === about.unit))
+/** The counted figure that a total is about, where it is compared with that one alone. */
+const rowAbout = (about: About, { rolled }: Parts): RolledFigure | undefined => {
+  const others = rolled.filter(
+    ({ figure }) => figure.measure !== about.measure || figure.subject !== about.subject,
+  )
+  const numbered = rolled.filter(({ figure }) => figure.basis !== 'presence')
+  return others.length > 0 || numbered.length > 1 ? undefined : (numbered[0] ?? rolled[0])?.figure
+}
 
 /**
- * What the parts come to. Where some gave no number, or no value, the sum is one that the whole is
- * not below; where even that cannot be shown, it is rough already.
+ * The counted figures of a total's family: those in its unit, or those with a value, and what gave no
+ * number. Where some gave none, the sum is one that the whole is not below; where even that cannot be
+ * shown, it is rough, and there is more.
  */
-const totalOf = (tallies: readonly Tally[], { basis }: About): SumKnown | null => {
-  if (basis === 'presence') return null
-  const known = basis === 'value' ? valued(tallies) : numbered(tallies)
-  if (known === null) return null
+const partsOf = (about: About, counted: readonly Rolled[], families: Families): Parts => {
+  const rolled = counted.filter(
+    ({ figure }) =>
+      families.partsOf(about.measure).includes(figure.measure) &&
+      families.isOf(figure.subject, about.subject) &&
+      (about.basis !== 'quantity' ||
+        figure.unit === about.unit ||
+        (figure.basis === 'presence' && figure.unit === null)),
+  )
+  const tallies = rolled.flatMap((one) => one.tallies)
   const isGiven = (tally: Tally) =>
-    basis === 'value' ? tally.valueGbp !== null : basisOf(tally) !== 'presence'
-  return tallies.every(isGiven) || !mayJoinUnnumbered(known.qualifier)
-    ? known
-    : { ...known, qualifier: 'at_least' }
+    about.basis === 'value' ? tally.valueGbp !== null : basisOf(tally) === about.basis
+  const given = tallies.filter(isGiven)
+  const isWhole = given.length === tallies.length
+  const known =
+    about.basis === 'value' ? valued(given) : about.basis === 'quantity' ? numbered(given) : null
+  const isFloor = known !== null && mayJoinUnnumbered(known.qualifier)
+  return {
+    rolled,
+    given,
+    total: known === null || isWhole || !isFloor ? known : { ...known, qualifier: 'at_least' },
+    andMore: !isWhole && !isFloor,
+  }
 }
 
 const ownRow = (
   about: About,
-  {
-    parts,
-    tallies,
-    total,
-    words,
-  }: {
-    parts: readonly Rolled[]
-    tallies: readonly Tally[]
-    total: SumKnown | null
-    words: StatedWords
-  },
+  { rolled, given, total }: Parts,
+  words: StatedWords,
 ): RolledFigure => {
-  const named = { ...about, standing: 'headline' as const, under18: false, beside: null }
+  const named = { ...about, standing: 'headline' as const, under18: false }
   const isValue = about.basis === 'value'
   const said = {
     quantity: isValue ? null : (total?.amount ?? null),
@@ -124,21 +135,29 @@ const ownRow = (
     valueGbp: isValue ? (total?.amount ?? null) : null,
     valueQualifier: isValue ? (total?.qualifier ?? null) : null,
   }
-  const { beside, ...shown } = named
   return {
-    ...shown,
+    ...named,
     ...said,
-    key: keyOf({ ...shown, beside }, words.order.naturalUnit(about.measure)),
-    early: tallies.some(({ early }) => early),
+    key: keyOf({ ...named, beside: null }, words.order.naturalUnit(about.measure)),
+    early: given.some(({ early }) => early),
     phrase: phraseOf({ ...named, ...said }, words.wording),
-    shares: sharesOf(tallies, named, words),
+    shares: sharesOf(isValue ? given.map(valueOnly) : given, named, words),
     alsoReportedBy: [],
-    parts: parts.map(({ figure }) => figure.key),
+    parts: rolled.map(({ figure }) => figure.key),
     stated: [],
     gap: null,
     apart: null,
   }
 }
+
+/** The value of claims without what they counted: amounts in several units are never added. */
+const valueOnly = (tally: Tally): Tally => ({
+  ...tally,
+  quantity: null,
+  lowest: null,
+  unit: null,
+  qualifier: null,
+})
 
 /** Each headline by itself; what somebody counted and did not head a release with, added. */
 const statedIn = (about: About, claims: readonly SaidClaim[], words: StatedWords): Stated[] =>
@@ -156,6 +175,7 @@ const statedIn = (about: About, claims: readonly SaidClaim[], words: StatedWords
       return [
         {
           reporter: one.reporter,
+          name: words.nameOf(one.reporter),
           ...said,
           phrase: phraseOf({ ...about, ...said, under18: false }, words.wording),
           sources: [...new Set(theirs.map(({ source }) => source))],
@@ -170,19 +190,18 @@ const statedIn = (about: About, claims: readonly SaidClaim[], words: StatedWords
 
 const gapOf = (
   stated: readonly Stated[],
-  {
-    about,
-    tallies,
-    total,
-    words,
-  }: { about: About; tallies: readonly Tally[]; total: SumKnown | null; words: StatedWords },
+  { about, parts, words }: { about: About; parts: Parts; words: StatedWords },
 ): GapFound | null => {
   const own = stated.find(({ reporter }) => reporter === words.speaker)
   const known = own === undefined ? null : numberOf(own, about)
   if (known === null) return null
   return gapBetween(
     known,
-    { known: total, counters: words.counters(tallies) },
+    {
+      known: parts.total,
+      counters: words.counters(parts.given),
+      andMore: parts.andMore && parts.rolled.length > 0,
+    },
     about.basis === 'value' ? 'value' : { unit: about.unit },
   )
 }

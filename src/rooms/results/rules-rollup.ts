@@ -11,6 +11,8 @@ export type RollupWords = {
   readonly order: MeasureOrder
   readonly wording: Wording
   readonly joint: readonly JointOutcomes[]
+  /** What an agency is called, by its slug. */
+  readonly nameOf: (slug: string) => string
 }
 
 /** A figure with what it was made of, so that stated totals can be compared with it. */
@@ -119,7 +121,7 @@ const rolledOf = (
       early: tallies.some(({ early }) => early),
       phrase: phraseOf({ ...named, ...said }, words.wording),
       shares,
-      alsoReportedBy: standing === 'counted' ? alsoReported(named, shares, words.joint) : [],
+      alsoReportedBy: standing === 'counted' ? alsoReported(named, shares, words) : [],
       parts: [],
       stated: [],
       gap: null,
@@ -134,7 +136,7 @@ type Named = Pick<RolledFigure, 'measure' | 'subject' | 'unit' | 'under18'>
 export const sharesOf = (
   tallies: readonly Tally[],
   named: Named,
-  { wording }: Pick<RollupWords, 'wording'>,
+  { wording, nameOf }: Pick<RollupWords, 'wording' | 'nameOf'>,
 ): Share[] =>
   [...Map.groupBy(tallies, ({ reporter, from }) => `${reporter} ${from}`)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -145,11 +147,12 @@ export const sharesOf = (
       return [
         {
           reporter: one.reporter,
+          name: nameOf(one.reporter),
           from: one.from,
           ...said,
           phrase: phraseOf({ ...named, ...said }, wording),
           claims: claimsIn(theirs),
-          early: theirs.some(({ early }) => early),
+          earlyClaims: claimsIn(theirs.filter(({ early }) => early)),
         },
       ]
     })
@@ -157,8 +160,8 @@ export const sharesOf = (
 const alsoReported = (
   { measure, subject, unit }: Named,
   shares: readonly Share[],
-  joint: readonly JointOutcomes[],
-): string[] => {
+  { joint, nameOf }: RollupWords,
+): RolledFigure['alsoReportedBy'] => {
   const counters = new Set(shares.map(({ reporter }) => reporter))
   const these = joint.filter(
     (one) =>
@@ -167,7 +170,9 @@ const alsoReported = (
       (one.unit === null || one.unit === unit) &&
       counters.has(one.countedBy),
   )
-  return [...new Set(these.map(({ alsoReportedBy }) => alsoReportedBy))].sort()
+  return [...new Set(these.map(({ alsoReportedBy }) => alsoReportedBy))]
+    .sort()
+    .map((reporter) => ({ reporter, name: nameOf(reporter) }))
 }
 
 const STANDINGS = ['counted', 'within', 'headline', 'beside'] as const

@@ -168,7 +168,7 @@ const figureRow = (
     phrase: figure.phrase,
     counts: figure.shares.reduce((total, { claims }) => total + claims, 0),
     counted_by: figure.shares.map(({ reporter }) => reporter).join('; '),
-    also_reported_by: figure.alsoReportedBy.join('; '),
+    also_reported_by: figure.alsoReportedBy.map(({ reporter }) => reporter).join('; '),
     stated: (isValue ? own?.valueGbp : own?.quantity) ?? null,
     stated_qualifier: (isValue ? own?.valueQualifier : own?.qualifier) ?? null,
     stated_by: own?.sources.join('; ') ?? '',
@@ -186,7 +186,7 @@ const figureRow = (
       value_qualifier: share.valueQualifier,
       phrase: share.phrase,
       counts: share.claims,
-      early: share.early,
+      early: share.earlyClaims > 0,
     })),
     all_stated: figure.stated,
   }

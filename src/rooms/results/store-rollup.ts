@@ -102,3 +102,14 @@ export const headlinesAbout = async (
     source: `${stated_by} (${source})`,
   }))
 }
+
+/** Which figures of a week somebody found right, as they read then. */
+export const checksAbout = (
+  db: ReadDb | Tx,
+  weekId: string,
+): Promise<{ agencyId: string; figureKey: string; reading: string }[]> =>
+  reader<Tables>(db)
+    .selectFrom('results.figure_checks')
+    .select(['agency_id as agencyId', 'figure_key as figureKey', 'reading'])
+    .where('week_id', '=', weekId)
+    .execute()

@@ -1,5 +1,5 @@
 import type { ReadDb } from '../../../platform/database/handles.ts'
-import { outcomesBetween } from '../../activities/index.ts'
+import { outcomesAlsoReportedBy } from '../../activities/index.ts'
 import { agencyName, listAgencies } from '../agencies.ts'
 import type { WeekFigures } from '../read-figures.ts'
 import { claimOf } from '../rules-claims.ts'
@@ -15,10 +15,12 @@ export const alsoReportedBy = async (
   read: ReadDb,
   { week, reporter, wording, catalogue }: WeekFigures,
 ): Promise<AlsoReported[]> => {
-  const outcomes = await outcomesBetween(read, { from: week.startsOn, to: week.endsOn })
-  const joint = outcomes.filter(
-    (outcome) => outcome.standing === 'counted' && outcome.alsoReportedBy.includes(reporter.slug),
-  )
+  const outcomes = await outcomesAlsoReportedBy(read, {
+    reporter: reporter.slug,
+    from: week.startsOn,
+    to: week.endsOn,
+  })
+  const joint = outcomes.filter(({ standing }) => standing === 'counted')
   if (joint.length === 0) return []
   const agencies = await listAgencies(read)
   return [...Map.groupBy(joint, ({ countedBy }) => countedBy)].flatMap(([counter, theirs]) =>

@@ -10,10 +10,13 @@ import {
 import { page, type Page } from '../../../platform/page/page.ts'
 import { shown } from '../../../platform/page/reply.ts'
 import { type Agency, listAgencies } from '../../access/index.ts'
-import { outcomesBetween } from '../../activities/index.ts'
+import { outcomeTallies } from '../../activities/index.ts'
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import type { Week } from '../model.ts'
-import { may, openWeek, weekPath, WeekParams } from '../open-week.ts'
+import type { RollupScope } from '../model-rollup.ts'
+import { may, openWeek, rollupPath, weekPath, WeekParams } from '../open-week.ts'
+import { scopeText, wideScopes } from '../roll-up.ts'
+import { claimsIn } from '../rules-rollup-tally.ts'
 import { spanInWords } from '../rules-weeks.ts'
 import { agenciesThatQuoted } from '../store-quoted.ts'
 import { agenciesThatStated } from '../store-statements.ts'
@@ -67,10 +70,14 @@ const reportersOf = async (
     ...(await agenciesThatStated(read, week.id)),
     ...(await agenciesThatQuoted(read, week.id)),
   ])
-  const outcomes = await outcomesBetween(read, { from: week.startsOn, to: week.endsOn })
-  const counts = Map.groupBy(outcomes, ({ countedBy }) => countedBy)
+  const tallies = await outcomeTallies(read, {
+    from: week.startsOn,
+    to: week.endsOn,
+    countedBy: 'everybody',
+  })
+  const counted = Map.groupBy(tallies, ({ countedBy }) => countedBy)
   const reporters = agencies
-    .map((agency) => ({ agency, outcomes: counts.get(agency.slug)?.length ?? 0 }))
+    .map((agency) => ({ agency, outcomes: claimsIn(counted.get(agency.slug) ?? []) }))
     .filter(({ agency, outcomes: own }) => own > 0 || stated.has(agency.id) || agency.isMember)
   return reporters.toSorted((a, b) => Number(b.outcomes > 0) - Number(a.outcomes > 0))
 }
@@ -85,6 +92,10 @@ export const weekPage: Page = page({
   show: async (visit) => {
     const week = await openWeek(visit.read, visit.params.weekId)
     const reporters = await reportersOf(visit.read, week)
+    const regions = new Set(reporters.map(({ agency }) => agency.region))
+    const scopes = (await wideScopes(visit.read)).filter(
+      ({ kind, name }) => kind === 'national' || regions.has(name),
+    )
     return shown({
       title: week.name,
       current: '/weeks',
@@ -102,10 +113,15 @@ ${dataTable({
   ]),
   empty: emptyState({ title: 'No agency has counted anything in this week yet' }),
 })}
+${rollupLinks(week, scopes)}
 ${may(visit, 'weeks.edit') ? html`<p class="govuk-body"><a class="govuk-link" href="/weeks/${week.id}/edit">Change this week</a></p>` : nothing}`,
     })
   },
 })
+
+/** The country, and the regions that have a reporter in the week. */
+const rollupLinks = (week: Week, scopes: readonly RollupScope[]): Html =>
+  html`<h2 class="govuk-heading-m">Together</h2><ul class="govuk-list govuk-list--bullet">${scopes.map((scope) => html`<li><a class="govuk-link" href="${rollupPath(week.id, scopeText(scope))}">What ${scope.name} counted, and what it stated</a></li>`)}</ul>`
 
 const otherDates = ({ otherDates: dates }: Week): Html =>
   dates.length === 0
