@@ -9,6 +9,7 @@ import { aFigure, aRollup, aShare, aWeek } from './testing-rollup.ts'
 
 const stated = (reporter: string, quantity: string): Stated => ({
   reporter,
+  name: reporter,
   quantity,
   qualifier: 'exact',
   valueGbp: null,

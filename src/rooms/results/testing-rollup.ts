@@ -18,6 +18,7 @@ export const aWeek = (
 /** For tests: what one reporter adds; exact where it has a number and nothing else is said. */
 export const aShare = (reporter: string, more: Partial<Share> = {}): Share => ({
   reporter,
+  name: reporter,
   from: 'activities',
   quantity: null,
   qualifier: more.quantity === undefined || more.quantity === null ? null : 'exact',
@@ -25,7 +26,7 @@ export const aShare = (reporter: string, more: Partial<Share> = {}): Share => ({
   valueQualifier: more.valueGbp === undefined || more.valueGbp === null ? null : 'exact',
   phrase: `${more.quantity ?? more.qualifier ?? 'some'} of ${reporter}`,
   claims: 1,
-  early: false,
+  earlyClaims: 0,
   ...more,
 })
 

@@ -97,7 +97,12 @@ export const readBoard = async (
   const tallies = (await outcomeTalliesByStrand(read, span)).filter(({ countedBy }) =>
     slugs.includes(countedBy),
   )
-  const words = { order: orderOf(catalogue), wording: wordingOf(catalogue), joint: [] }
+  const words = {
+    order: orderOf(catalogue),
+    wording: wordingOf(catalogue),
+    joint: [],
+    nameOf: (slug: string) => slug,
+  }
   return {
     week,
     scope,
