@@ -58,6 +58,12 @@ const ITEMS: readonly Item[] = [
     text: 'Bring in what others published of weeks, with receipts and undo',
   },
   {
+    title: 'Returns',
+    href: '/returns',
+    permission: 'results.read',
+    text: 'Which figure goes to which column of the national return, and every return made',
+  },
+  {
     title: 'Releases',
     href: '/releases',
     permission: 'results.read',

@@ -1,5 +1,5 @@
 import { stat, writeFile } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { addCommand, CommandError, type CommandHost } from '../../platform/command/command.ts'
 import { isRealDate } from '../../platform/forms/fields.ts'
@@ -32,7 +32,11 @@ const placeOf = async (out: string): Promise<{ folder: string; fileName: string 
     throw new CommandError(
       `--out takes a folder that is there, or a file name of small letters, digits, ".", "_" and "-" that ends in .csv.`,
     )
-  return { folder: resolve(path, '..'), fileName }
+  const folder = dirname(path)
+  const above = await stat(folder).catch(() => undefined)
+  if (above?.isDirectory() !== true)
+    throw new CommandError(`There is no folder ${folder} for --out to write to.`)
+  return { folder, fileName }
 }
 
 /** `countersign figures return`: the national return of a week, as a file. */
@@ -101,8 +105,14 @@ export const addReturnCommand = (figures: Command, host: CommandHost): void => {
         return
       }
       const path = join(place.folder, made.fileName)
-      await writeFile(path, made.csv)
-      await writeFile(`${path}-metadata.json`, made.metadata)
+      try {
+        await writeFile(path, made.csv)
+        await writeFile(`${path}-metadata.json`, made.metadata)
+      } catch (cause) {
+        throw new CommandError(
+          `The return is made and kept at the desk, and could not be written to ${path}: ${cause instanceof Error ? cause.message : 'unknown'}`,
+        )
+      }
       say(`Written: ${path} and ${path}-metadata.json`)
     },
   )

@@ -13,7 +13,12 @@ import { headingsOf, rowsOf } from './rules-return-csv.ts'
 import { linesOf } from './rules-return-lines.ts'
 import { metadataOf } from './rules-return-metadata.ts'
 import { safeCell } from '../../platform/csv/safe-cell.ts'
-import { insertReturnExport, type ReturnExport, type ReturnFiles } from './store-return-exports.ts'
+import {
+  insertReturnExport,
+  type ReturnExport,
+  returnExport,
+  type ReturnFiles,
+} from './store-return-exports.ts'
 
 type Of = { readonly week: Week; readonly scope: RollupScope; readonly fields: ReturnFields }
 
@@ -69,6 +74,7 @@ export const makeReturn = async (
     by,
     now,
     fileName,
+    id,
   }: {
     week: Week
     scope: RollupScope
@@ -76,8 +82,13 @@ export const makeReturn = async (
     by: MadeBy
     now: Date
     fileName?: string
+    /** The id that its form came with: the same form sent twice makes one return. */
+    id?: string
   },
 ): Promise<ReturnExport & ReturnFiles> => {
+  const sent = id === undefined ? undefined : await returnExport(tx, id)
+  if (sent?.weekId === week.id && sent.scope === scopeText(scope) && sent.version === version)
+    return sent
   const prepared = await prepareReturn(tx, { week, scope, fields })
   const { catalogue, headings } = prepared
   const name = fileName ?? usualName({ week, scope }, version)
@@ -85,7 +96,7 @@ export const makeReturn = async (
   const said = metadataOf({ fields, week, scope, version, catalogue, headings }, name)
   const metadata = `${JSON.stringify(said, null, 2)}\n`
   const made: ReturnExport & ReturnFiles = {
-    id: newId(now.getTime()),
+    id: sent === undefined && id !== undefined ? id : newId(now.getTime()),
     weekId: week.id,
     scope: scopeText(scope),
     scopeName: scope.name,

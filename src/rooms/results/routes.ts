@@ -8,6 +8,12 @@ import { editReleasePage, newReleasePage } from './edit-release/page.ts'
 import { editWeekPage, newWeekPage } from './edit-week/page.ts'
 import { besidePage } from './quote-operation/page.ts'
 import { importFiguresPages } from './import-figures/pages.ts'
+import { columnPage } from './keep-returns/column-page.ts'
+import { draftPage } from './keep-returns/draft-page.ts'
+import { returnsPage } from './keep-returns/page.ts'
+import { versionPage } from './keep-returns/version-page.ts'
+import { exportFilePage, exportPage } from './make-returns/export-pages.ts'
+import { makeReturnPage } from './make-returns/make-page.ts'
 import { newsPages } from './read-news/pages.ts'
 import { exportClaimsPage } from './see-claims/export-page.ts'
 import { claimPage } from './see-claims/page.ts'
@@ -50,6 +56,13 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   figuresPage,
   ...importFiguresPages,
   exportClaimsPage,
+  returnsPage,
+  draftPage,
+  columnPage,
+  versionPage,
+  makeReturnPage,
+  exportPage,
+  exportFilePage,
   releasesPage,
   newReleasePage,
   editReleasePage,

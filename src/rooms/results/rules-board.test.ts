@@ -129,7 +129,7 @@ describe('a series', () => {
   it('has no number for a week without any, and says nothing of why', () => {
     assert.deepEqual(
       series(week('2023-02-27', '2023-03-05'), week('2023-10-09', '2023-10-15', [...a])),
-      [['nothing'], ['3']],
+      [['no figure'], ['3']],
     )
   })
 })

@@ -42,14 +42,22 @@ const place = (measure: string): number => ASKED_FIRST.findIndex((asked) => aske
 /** The figures that are asked for first, counted ones before those that were only stated. */
 export const headlinesOf = ({ figures }: Pick<Rollup, 'figures'>): RolledFigure[] => {
   const asked = figures.filter(isAsked)
-  return asked
-    .filter(
-      (figure) =>
-        figure.shares.length > 0 ||
-        !asked.some((other) => other.measure === figure.measure && other.shares.length > 0),
-    )
-    .filter(({ shares, stated }) => shares.length > 0 || stated.length > 0)
-    .toSorted((a, b) => place(a.measure) - place(b.measure))
+  return (
+    asked
+      .filter(
+        (figure) =>
+          figure.shares.length > 0 ||
+          !asked.some((other) => other.measure === figure.measure && other.shares.length > 0),
+      )
+      .filter(({ shares, stated }) => shares.length > 0 || stated.length > 0)
+      // A total over several measures gives way to the figure of its own measure.
+      .filter(
+        ({ measure, standing }, _, all) =>
+          standing === 'counted' ||
+          !all.some((other) => other.measure === measure && other.standing === 'counted'),
+      )
+      .toSorted((a, b) => place(a.measure) - place(b.measure))
+  )
 }
 
 /**

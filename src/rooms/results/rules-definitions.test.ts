@@ -7,7 +7,7 @@ const change = (
   fromOn: string | null,
   more: Partial<DefinitionFields> & { withdrawn?: boolean } = {},
 ): DefinitionChange => ({
-  id: `${fromOn ?? 'always'}`,
+  id: fromOn ?? 'always',
   version: 1,
   withdrawn: more.withdrawn ?? false,
   fields: {

@@ -4,8 +4,14 @@ import { isTaken } from './rules-return-metadata.ts'
 
 /** What may be done to the columns of a draft. Places begin at 0. */
 export type ColumnStep =
-  | { readonly do: 'put'; readonly at: number; readonly column: ReturnColumn }
-  | { readonly do: 'add'; readonly column: ReturnColumn }
+  | {
+      readonly do: 'put'
+      readonly at: number
+      /** Where it stands afterwards; the last place where there are fewer. */
+      readonly to: number
+      readonly column: ReturnColumn
+    }
+  | { readonly do: 'add'; readonly to: number; readonly column: ReturnColumn }
   | { readonly do: 'up' | 'down' | 'remove'; readonly at: number }
 
 /** The columns after a step, or undefined where there is no such place. */
@@ -13,12 +19,12 @@ export const afterStep = (
   columns: readonly ReturnColumn[],
   step: ColumnStep,
 ): readonly ReturnColumn[] | undefined => {
-  if (step.do === 'add') return [...columns, step.column]
+  if (step.do === 'add') return columns.toSpliced(step.to, 0, step.column)
   const here = columns[step.at]
   if (here === undefined) return undefined
   switch (step.do) {
     case 'put':
-      return columns.with(step.at, step.column)
+      return columns.toSpliced(step.at, 1).toSpliced(step.to, 0, step.column)
     case 'remove':
       return columns.toSpliced(step.at, 1)
     case 'up':

@@ -237,7 +237,7 @@ describe('names of columns', () => {
   it('are words, and none stands twice', () => {
     assert.deepEqual(
       namesOf(['Crack cocaine, kg', 'Crack cocaine (kg)', '£ of cash', '2nd', '!']),
-      ['crack_cocaine_kg', 'crack_cocaine_kg_2', 'gbp_of_cash', 'column_2nd', 'column_'],
+      ['crack_cocaine_kg', 'crack_cocaine_kg_2', 'gbp_of_cash', 'column_2nd', 'column'],
     )
   })
 })

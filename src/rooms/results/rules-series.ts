@@ -36,7 +36,7 @@ export const seriesOf = (
       spoken,
       amount: spoken === undefined ? null : amountOf(spoken),
       ...(spoken === undefined
-        ? { qualifier: '', number: 'nothing' }
+        ? { qualifier: '', number: 'no figure' }
         : numberInWords(spoken, figure.unit)),
       breaks:
         before === undefined

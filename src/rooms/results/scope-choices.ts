@@ -2,6 +2,7 @@ import type { ReadDb } from '../../platform/database/handles.ts'
 import type { Agency } from '../access/index.ts'
 import { listAgencies } from './agencies.ts'
 import { knownScopes } from './roll-up.ts'
+import { regionSlug } from './rules-rollup-sources.ts'
 
 export type ScopeGroup = {
   readonly group: string
@@ -30,6 +31,11 @@ const nameOf = (text: string, agencies: readonly Agency[]): string => {
   const [kind, slug = ''] = text.split(':')
   const agency = agencies.find((one) => one.slug === slug)
   if (kind === 'national') return 'England and Wales'
-  if (kind === 'region') return agency?.region ?? slug
+  if (kind === 'region')
+    return (
+      agency?.region ??
+      agencies.find(({ region }) => region !== null && regionSlug(region) === slug)?.region ??
+      slug
+    )
   return agency?.name ?? slug
 }

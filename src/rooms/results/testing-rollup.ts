@@ -26,7 +26,7 @@ export const aShare = (reporter: string, more: Partial<Share> = {}): Share => ({
   valueQualifier: more.valueGbp === undefined || more.valueGbp === null ? null : 'exact',
   phrase: `${more.quantity ?? more.qualifier ?? 'some'} of ${reporter}`,
   claims: 1,
-  early: false,
+  earlyClaims: 0,
   ...more,
 })
 

@@ -1,2 +1,2 @@
-export { type Bar, barChart } from './bar-chart.ts'
-export { seriesChart, type SeriesPoint } from './series-chart.ts'
+export { barChart } from './bar-chart.ts'
+export { seriesChart } from './series-chart.ts'

@@ -48,7 +48,7 @@ before(async () => {
       startsOn: '2023-09-01',
       endsOn: '2023-09-02',
     },
-    { measure: 'patrols', unit: 'patrols', quantity: '7' },
+    { measure: 'patrols', unit: 'patrols', quantity: '7', status: 'early' },
   )
   const other = { doneBy: 'leicestershire', countedBy: 'leicestershire' }
   await record({ ...other, area: 'Hinckley' })
@@ -107,6 +107,19 @@ const FILTERS: [query: string, count: number][] = [
   ['agency=atlantis', 0],
   ['shown=withdrawn', 0],
   ['operation=00000000-0000-7000-8000-000000000000', 0],
+  ['from=2023-09-02&to=2023-09-30', 1],
+  ['from=2023-09-02&to=2023-09-30&within=yes', 0],
+  ['from=2023-09-01&to=2023-09-02&within=yes', 1],
+  ['counter=leicestershire', 1],
+  ['counter=btp,leicestershire&area=railway', 1],
+  ['counter=btp', 0],
+  ['measure=patrols&subject=heroin', 0],
+  ['recorded=2024-01-10&kind=patrol', 1],
+  ['recorded=2024-01-11', 0],
+  ['outcomes=none&kind=patrol', 0],
+  ['outcomes=none&area=railway', 1],
+  ['outcomes=early&kind=patrol', 1],
+  ['outcomes=early&area=railway', 0],
 ]
 
 for (const [query, count] of FILTERS) {
@@ -127,6 +140,11 @@ test('a mangled filter or place in the list still shows the list', async () => {
     'shown=%00',
     'kind=%27%20or%201=1',
     'area=%20',
+    'within=no',
+    'counter=a,,b',
+    'recorded=soon',
+    'outcomes=all',
+    'subject=%3Cb%3E',
   ])
     assert.equal(references((await site.get(`/activities?${query}`)).text).length, 50, query)
 })

@@ -104,7 +104,8 @@ describe('changes of definitions', () => {
     const formToken =
       form.document.querySelector('input[name=formToken]')?.getAttribute('value') ?? ''
     const twice = { ...typed, words: 'Sent twice.', formToken }
-    for (const _ of [1, 2]) assert.equal((await site.post(`${HERE}/new`, twice)).status, 303)
+    assert.equal((await site.post(`${HERE}/new`, twice)).status, 303)
+    assert.equal((await site.post(`${HERE}/new`, twice)).status, 303)
     const { document } = await site.get(HERE)
     assert.equal(
       document.querySelectorAll('a').filter(({ text }) => text === 'Sent twice.').length,

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { stoppedClock } from '../../../platform/clock/clock.ts'
 import { testSite } from '../../../platform/page/testing.ts'
 import type { Member } from '../../access/index.ts'
+import { deskActivitiesPages } from '../../activities/routes.ts'
 import { deskResultsPages } from '../routes.ts'
 import { NOW, type Office, officeWithWeek, outcome } from '../testing-database.ts'
 import { publishedRows, putClaims } from '../testing-published.ts'
@@ -100,7 +101,35 @@ describe('the board of a week', () => {
     assert.equal(rows?.length, 4)
     assert.deepEqual(rows[0]?.slice(0, 2), ['Pursue', '100.00'])
     assert.equal(rows[1]?.[1], '0.00')
-    assert.match(rows[0]?.[2] ?? '', /strand=pursue/u)
+    assert.match(rows[0][2] ?? '', /strand=pursue/u)
+  })
+
+  it('leads from every count of activities to a list of as many', async () => {
+    const site = testSite({
+      pages: [
+        ...deskResultsPages({ publicOrigin: 'https://news.example.org' }),
+        ...deskActivitiesPages(),
+      ],
+      db: office.desk,
+      actor: office.people.analyst,
+      clock: stoppedClock(NOW),
+    })
+    for (const scope of ['reporter:leicestershire', 'region:emsou', 'national']) {
+      const { document } = await site.get(board('2021-10-11', `?scope=${scope}`))
+      const counts = document
+        .querySelectorAll('a')
+        .filter((a) => a.getAttribute('href')?.startsWith('/activities?') === true)
+        .flatMap((a) => {
+          const count = /^(?<count>\d+)(?: activit|$)/u.exec(a.text.trim())?.groups?.['count']
+          return count === undefined ? [] : [{ count, href: a.getAttribute('href') ?? '' }]
+        })
+      assert(counts.length >= 6, counts.length.toString())
+      for (const { count, href } of counts) {
+        const list = await site.get(href.replaceAll('&amp;', '&'))
+        assert.equal(list.status, 200)
+        assert.equal(list.document.querySelectorAll('tbody tr').length.toString(), count, href)
+      }
+    }
   })
 
   it('never draws presence as a number', async () => {
@@ -122,7 +151,7 @@ describe('the board of a week', () => {
     assert.deepEqual(bars?.slice(0, 3), [
       ['Northamptonshire Police', '28'],
       ['Lincolnshire Police', '18'],
-      ['Derbyshire Constabulary', 'nothing at all yet'],
+      ['Derbyshire Constabulary', 'no figure yet'],
     ])
     const link = document.querySelectorAll('a').find((a) => a.text === '46 arrests')
     const figure = await site.get(link?.getAttribute('href') ?? '')

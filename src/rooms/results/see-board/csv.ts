@@ -90,7 +90,7 @@ export const boardCsv = (board: Board): string => {
         ...saidCells(share),
         part: 'share',
         name: share.reporter,
-        early: share.early,
+        early: share.earlyClaims > 0,
         phrase: share.phrase,
         from: share.from,
         note: null,

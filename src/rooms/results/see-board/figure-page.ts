@@ -94,7 +94,7 @@ const sharesTable = (board: Board, figure: RolledFigure): Html =>
         ],
         rows: figure.shares.map((share) => [
           reporterName(board, share.reporter),
-          html`<a class="govuk-link" href="${shareLink(board, figure, share)}">${share.phrase}</a>${share.early ? html` ${tag({ text: 'early', classes: 'govuk-tag--yellow' })}` : nothing}`,
+          html`<a class="govuk-link" href="${shareLink(board, figure, share)}">${share.phrase}</a>${share.earlyClaims > 0 ? html` ${tag({ text: 'early', classes: 'govuk-tag--yellow' })}` : nothing}`,
           FROM[share.from],
           share.claims.toString(),
         ]),

@@ -60,20 +60,27 @@ const drawn = (
       words:
         share === undefined
           ? from === 'missing'
-            ? 'nothing at all yet'
-            : 'nothing of this'
+            ? 'no figure yet'
+            : 'no figure of this'
           : shortOf(share, figure.unit),
       amount: share === undefined ? null : amountOf(share),
+      hasNothing: from === 'missing',
       open: isInexact(share?.qualifier ?? null),
     }
   })
-  return barChart({
+  const without = bars.filter(({ hasNothing }) => hasNothing).length
+  const isMany = without > MOST_WITHOUT
+  const shown = isMany ? bars.filter(({ hasNothing }) => !hasNothing) : bars
+  return html`${barChart({
     caption: `${labelOf(board, figure)} by reporter`,
     of: 'Reporter',
     counted: labelOf(board, figure),
-    bars: bars.toSorted((a, b) => (b.amount ?? -1) - (a.amount ?? -1)),
-  })
+    bars: shown.toSorted((a, b) => (b.amount ?? -1) - (a.amount ?? -1)),
+  })}${isMany ? html`<p class="govuk-body">${without} more have no figure yet: they are named under <a class="govuk-link" href="#late">Late or missing</a>.</p>` : nothing}`
 }
+
+/** More than these without any figure are counted rather than listed. */
+const MOST_WITHOUT = 10
 
 const FROM = {
   activities: 'activities here',
@@ -102,7 +109,7 @@ const matrix = (
       ...figures.map((figure) => {
         const share = shareOf(figure, reporter)
         return share === undefined
-          ? html`<span class="govuk-visually-hidden">nothing</span><span aria-hidden="true">–</span>`
+          ? html`<span class="govuk-visually-hidden">no figure</span><span aria-hidden="true">–</span>`
           : html`<a class="govuk-link" href="${shareLink(board, figure, share)}">${shortOf(share, figure.unit)}<span class="govuk-visually-hidden"> ${labelOf(board, figure)}, ${name}</span></a>`
       }),
       FROM[from],

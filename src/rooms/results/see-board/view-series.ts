@@ -53,7 +53,10 @@ const chartOf = (board: Board, figure: RolledFigure): Html => {
       ...point,
       short: shortWeek(week.startsOn),
       name: html`<a class="govuk-link" href="/weeks/${week.id}">${week.name}</a>`,
-      words: spoken === undefined ? 'nothing counted or stated' : wordsOf(board, spoken, figure),
+      words:
+        spoken === undefined
+          ? 'no figure: nothing counted or stated'
+          : wordsOf(board, spoken, figure),
     })),
   })
 }
