@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { addCommand, CommandError, type CommandHost } from '../../platform/command/command.ts'
 import { isRealDate } from '../../platform/forms/fields.ts'
+import { addCheckText } from './check-text/cli.ts'
 import { ReporterSlug } from './open-week.ts'
 import type { Week } from './model.ts'
 import { spanInWords } from './rules-weeks.ts'
@@ -23,6 +24,7 @@ Example: countersign figures show --reporter northamptonshire --week 2023-10-09 
 /** `countersign figures …`: figures as data. */
 export const addResultsCommands = (program: Command, host: CommandHost): void => {
   const figures = program.command('figures').description('figures of weeks of action, as data')
+  addCheckText(figures, host)
   addCommand<Options>(
     figures,
     host,

@@ -1,4 +1,5 @@
 import type { Page } from '../../platform/page/page.ts'
+import { checkTextPage } from './check-text/page.ts'
 import { editReleasePage, newReleasePage } from './edit-release/page.ts'
 import { editWeekPage, newWeekPage } from './edit-week/page.ts'
 import { besidePage } from './quote-operation/page.ts'
@@ -30,6 +31,7 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   figuresPage,
   releasesPage,
   newReleasePage,
+  checkTextPage,
   editReleasePage,
   ...stepPages(settings),
   releasePage(settings),
