@@ -109,6 +109,10 @@ describe('checking a text at the desk', () => {
 
   it('is for those who may read figures', async () => {
     assert.equal((await desk(office.people.stranger).get(PATH)).status, 404)
-    assert.equal((await desk(office.people.stranger).post(PATH, typed('28 arrests'))).status, 404)
+    assert.equal(
+      (await desk(office.people.stranger).postRaw(PATH, typed('28 arrests'))).status,
+      404,
+    )
+    assert.equal((await desk(office.people.analyst).postRaw(PATH, typed('28 arrests'))).status, 403)
   })
 })

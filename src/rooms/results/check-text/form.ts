@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { defineForm, type FormState } from '../../../platform/forms/form.ts'
 import { LONGEST_TEXT } from './check-text.ts'
 
-/** A text may be about joint work: whose figures it is held against. */
-export const REPORTERS = [1, 2, 3] as const
-
+/** A text may speak for more than one reporter. */
 const fields = {
   agency1: 'one',
   agency2: 'one',
