@@ -4,6 +4,7 @@ import { addClaimCommands } from './claim-commands.ts'
 import { isRealDate } from '../../platform/forms/fields.ts'
 import { addReturnCommand } from './cli-return.ts'
 import { addRollupCommand } from './cli-rollup.ts'
+import { addCheckText } from './check-text/cli.ts'
 import { ReporterSlug } from './open-week.ts'
 import type { Week } from './model.ts'
 import { spanInWords } from './rules-weeks.ts'
@@ -27,6 +28,7 @@ Example: countersign figures show --reporter northamptonshire --week 2023-10-09 
 export const addResultsCommands = (program: Command, host: CommandHost): void => {
   const figures = program.command('figures').description('figures of weeks of action, as data')
   addRollupCommand(figures, host)
+  addCheckText(figures, host)
   addCommand<Options>(
     figures,
     host,

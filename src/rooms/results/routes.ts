@@ -4,6 +4,7 @@ import { answerFindingPage } from './answer-finding/page.ts'
 import { commentsPage } from './comment-release/page.ts'
 import { comparePage } from './compare-versions/page.ts'
 import { resolveCommentPage } from './comment-release/resolve-page.ts'
+import { checkTextPage } from './check-text/page.ts'
 import { editReleasePage, newReleasePage } from './edit-release/page.ts'
 import { editWeekPage, newWeekPage } from './edit-week/page.ts'
 import { besidePage } from './quote-operation/page.ts'
@@ -65,6 +66,7 @@ export const deskResultsPages = (settings: ResultsSettings): readonly Page[] => 
   exportFilePage,
   releasesPage,
   newReleasePage,
+  checkTextPage,
   editReleasePage,
   answerFindingPage,
   commentsPage,

@@ -69,14 +69,14 @@ const HEDGES: readonly (readonly [RegExp, Hedge])[] = [
     'at-least',
   ],
   [
-    /(?:\b(?:more than|over|above|in excess of|excess of|upwards of|well over|exceeding|exceeded|north of|beyond|just over)|>)\s*(?:the\s+)?$/iu,
+    /(?:\b(?:more than|over|above|in excess of|excess of|upwards of|well over|exceeding|exceeded|north of|beyond|just over)|(?<=^|\s)>)\s*(?:the\s+)?$/iu,
     'over',
   ],
   [
     /\b(?:nearly|almost|close to|just under|just short of|approaching|nigh on|not quite)\s*$/iu,
     'almost',
   ],
-  [/(?:\b(?:under|less than|fewer than|below)|<)\s*$/iu, 'under'],
+  [/(?:\b(?:under|less than|fewer than|below)|(?<=^|\s)<)\s*$/iu, 'under'],
   [
     /(?:\b(?:about|around|approximately|approx\.?|circa|roughly|some|an estimated|estimated|in the region of|or so|something like)|~|≈)\s*(?:at\s+)?$/iu,
     'about',

@@ -23,22 +23,37 @@ const ACROSS_A_COMMA = 2
 
 const ENDS = /[.!?]["”’)]*(?=\s)|\n/gu
 
+/** No sentence is read further than this on either side: somebody may paste a text without a stop. */
+const LONGEST_SIDE = 500
+
 /** The sentence that a place of a text is in. A line is never longer than a sentence. */
 export const sentenceAround = (text: string, at: number): Span => {
-  let begins = 0
-  for (const match of text.matchAll(ENDS)) {
-    const end = match.index + match[0].length
-    if (end > at) return { begins, ends: match.index }
+  const from = Math.max(0, at - LONGEST_SIDE)
+  const to = Math.min(text.length, at + LONGEST_SIDE)
+  let begins = from
+  for (const match of text.slice(from, to + 1).matchAll(ENDS)) {
+    const end = from + match.index + match[0].length
+    if (end > at) return { begins, ends: Math.min(to, from + match.index) }
     begins = end
   }
-  return { begins, ends: text.length }
+  return { begins, ends: to }
 }
+
+/** The same pattern for all places; made once, since a long text asks for it very often. */
+const everywhere = (pattern: RegExp): RegExp => {
+  const known = GLOBAL.get(pattern)
+  if (known !== undefined) return known
+  const made = new RegExp(pattern.source, 'giu')
+  GLOBAL.set(pattern, made)
+  return made
+}
+const GLOBAL = new WeakMap<RegExp, RegExp>()
 
 const BULLET = /^\s*(?:[-•*–·]|\d+[.)])\s+/u
 
 /** For a line of a list: the line that opened it, if that ends with a colon. */
 const openingOf = (text: string, at: number): string => {
-  const lines = text.slice(0, at).split('\n')
+  const lines = text.slice(Math.max(0, at - 4 * LONGEST_SIDE), at).split('\n')
   const here = lines.pop() ?? ''
   if (!BULLET.test(`${here} x`) && !/:\s*$/u.test(lines.at(-1) ?? '')) return ''
   for (const line of lines.reverse()) {
@@ -87,7 +102,7 @@ const nearest = (a: Evidence, b: Evidence): number =>
 
 /** How many words lie between a number and the nearest of these words; many, where there is none. */
 const nearestTo = (before: string, after: string, words: RegExp): number => {
-  const ahead = [...before.matchAll(new RegExp(words.source, 'giu'))].at(-1)
+  const ahead = [...before.matchAll(everywhere(words))].at(-1)
   const behind = words.exec(after)
   return Math.min(
     ahead === undefined ? FAR : wordsIn(before.slice(ahead.index)),
@@ -106,7 +121,7 @@ const afterBy = (after: string, words: RegExp): number => {
 }
 
 const beforeBy = (before: string, words: RegExp): number => {
-  const last = [...before.matchAll(new RegExp(words.source, 'giu'))].at(-1)
+  const last = [...before.matchAll(everywhere(words))].at(-1)
   if (last === undefined) return Infinity
   const between = before.slice(last.index + last[0].length)
   const distance = wordsIn(between)
@@ -117,7 +132,7 @@ const beforeBy = (before: string, words: RegExp): number => {
 
 /** Whether a text speaks of a kind of thing anywhere, with or without a number. */
 export const speaksOf = (text: string, cue: Cue): boolean =>
-  [...text.matchAll(new RegExp(cue.words.source, 'giu'))].some((match) => {
+  [...text.matchAll(everywhere(cue.words))].some((match) => {
     const { begins, ends } = sentenceAround(text, match.index)
     return cue.beside === null || cue.beside.test(text.slice(begins, ends))
   })

@@ -30,21 +30,24 @@ const roundsTo = (said: number, known: number): boolean => {
 
 /**
  * Whether the words of a text are true of a number (decision 0008: "more than" needs a number above
- * it, "almost" one just below). A number that is written out is the number; one written with "k" or
- * "million" is rounded. Understating or overstating by more than half is said, though it be true.
+ * it, "almost" one just below). A number that is written out is the number; a weight, and one
+ * written with "k" or "million", may be rounded. Understating or overstating by more than half is said, though it be true.
  */
 export const judge = (
-  { amount, hedge, isRounded }: Pick<Amount, 'amount' | 'hedge' | 'isRounded'>,
+  { amount, hedge, isRounded, unit }: Pick<Amount, 'amount' | 'hedge' | 'isRounded' | 'unit'>,
   known: { readonly amount: string; readonly qualifier: Qualifier },
 ): Judgement => {
   const [said, is] = [Number(amount), Number(known.amount)]
+  const isWeight = unit === 'g' || unit === 'kg' || unit === 'oz' || unit === 'ml'
   const exact = known.qualifier === 'exact'
   const holds = (how: Judgement['how'], stretch: Judgement['stretch'] = null) => ({ how, stretch })
   if (said === is && SAME[known.qualifier]?.includes(hedge) === true) return holds('equal')
   switch (hedge) {
     case 'exactly':
-      if (said === is) return holds('bolder')
-      return isRounded && exact && roundsTo(said, is) ? holds('rounded') : holds('false')
+      if (said === is) return holds(isRounded && known.qualifier === 'about' ? 'rounded' : 'bolder')
+      return (isRounded || isWeight) && exact && roundsTo(said, is)
+        ? holds('rounded')
+        : holds('false')
     case 'over':
     case 'at-least': {
       const above = is > said || (hedge === 'at-least' && is === said)

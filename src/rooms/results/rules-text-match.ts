@@ -15,23 +15,42 @@ export type Held = { readonly known: Known; readonly judgement: Judgement; reado
 
 const WEIGHTS = new Set(['g', 'kg', 'oz', 'ml'])
 const MONEY = new Set(['GBP', 'EUR', 'USD'])
-const PACKAGES: readonly (readonly [string, RegExp])[] = [
-  ['wraps', /^wraps?$/iu],
-  ['deals', /^deals?$/iu],
-  ['tablets', /^(?:tablets?|pills?)$/iu],
-  ['plants', /^plants?$/iu],
-  ['buds', /^buds?$/iu],
-  ['doses', /^doses?$/iu],
-  ['seizures', /^seizures?$/iu],
+const PACKAGES: readonly (readonly [string, string])[] = [
+  ['wraps', 'wraps?'],
+  ['deals', 'deals?(?!\\s+lines?)'],
+  ['tablets', 'tablets?|pills?'],
+  ['plants', 'plants?'],
+  ['buds', 'buds?'],
+  ['doses', 'doses?'],
+  ['seizures', 'seizures?'],
 ]
 const PACKAGED = new Set(PACKAGES.map(([unit]) => unit))
-const PACKAGE_WITHIN = 4
+const AFTER = PACKAGES.map(
+  ([unit, words]) =>
+    [unit, new RegExp(`^(?:\\s+[\\p{L}’'-]+){0,3}?\\s+(?:${words})(?![\\p{L}])`, 'iu')] as const,
+)
+const BEFORE = PACKAGES.map(
+  ([unit, words]) => [unit, new RegExp(`(?<!\\p{L})(?:${words})\\s*[:=–—-]\\s*$`, 'iu')] as const,
+)
 
-/** The unit that is named right after a number: "32 heroin wraps". */
-export const packageAfter = (after: string): string | null => {
-  const words = after.match(/[\p{L}’'-]+/gu)?.slice(0, PACKAGE_WITHIN) ?? []
-  return PACKAGES.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0] ?? null
-}
+/**
+ * The unit that is named beside a number: "32 heroin wraps", "drug seizures: 54". "Of" takes it from the
+ * number before: "481 wraps of crack cocaine, 386 of heroin".
+ */
+export const packageBeside = (
+  before: string,
+  after: string,
+  carried: string | null,
+): string | null =>
+  AFTER.find(([, words]) => words.test(after))?.[0] ??
+  BEFORE.find(([, words]) => words.test(before))?.[0] ??
+  (/^\s+of\s/iu.test(after) ? carried : null)
+
+const PEOPLE_AFTER =
+  /^\s+(?:[\p{L}-]+\s+)?(?:people|persons?|m[ae]n|wom[ae]n|child(?:ren)?|adults?|suspects?|individuals?|boys?|girls?|teenagers?)(?!\p{L})/iu
+
+/** Whether what follows a number are people: then it counts no things that were named before it. */
+export const isOfPeople = (after: string): boolean => PEOPLE_AFTER.test(after)
 
 /** Whether a number of this unit could count things of a kind at all. */
 export const couldCount = ({ unit }: Pick<Amount, 'unit'>, of: Counting | undefined): boolean => {
@@ -78,9 +97,12 @@ export const knownOf = (
 }
 
 /** Every number of these that the one in the text can be held against, the best first. */
-export const heldAgainst = (amount: Amount, known: readonly Known[], after: string): Held[] => {
-  const packaged = packageAfter(after)
-  return known
+export const heldAgainst = (
+  amount: Amount,
+  known: readonly Known[],
+  packaged: string | null,
+): Held[] =>
+  known
     .flatMap((one) => numbersOf(one, amount, packaged).map((number) => ({ one, number })))
     .flatMap(({ one, number }) =>
       goesWithNumber(number.qualifier)
@@ -94,7 +116,6 @@ export const heldAgainst = (amount: Amount, known: readonly Known[], after: stri
         : [],
     )
     .toSorted((a, b) => rank(a) - rank(b) || a.apart - b.apart)
-}
 
 const ORDER = ['equal', 'rounded', 'true', 'bolder', 'false'] as const
 const rank = ({ judgement }: Held): number => ORDER.indexOf(judgement.how)

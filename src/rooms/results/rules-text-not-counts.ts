@@ -66,6 +66,7 @@ const PATTERNS: readonly (readonly [NotACount, RegExp])[] = [
       `(?<=\\b(?:as young as|aged?|age of|ages of|younger than|older than|aged between|between the ages of)\\s+)${SMALL}(?:\\s*(?:and|to|or|[-–])\\s*${SMALL})?(?!\\p{L}|\\p{N})`,
     ),
   ],
+  ['an age', pattern('(?<=\\p{L},\\s)[1-9][0-9](?=,\\s)')],
   ['an age', pattern(`${N}${SMALL}[- ]?years?[- ]olds?(?!\\p{L})`)],
   [
     'an age',
@@ -77,7 +78,7 @@ const PATTERNS: readonly (readonly [NotACount, RegExp])[] = [
   [
     'a share',
     pattern(
-      `(?<![\\p{L}])(?:(?:a|one|two|three)[ -])?(?:half|halves|quarters?|thirds?|fifths?|tenths?)(?=\\s+of\\b)(?!\\p{L})|${N}${SMALL} (?:in|out of) ${SMALL}(?!\\p{L}|\\p{N})`,
+      `(?<![\\p{L}])(?:(?:a|one|two|three)[ -])?(?:half|halves|quarters?|thirds?|fifths?|tenths?)(?=\\s+of\\b(?! an? (?:m|b)illion))(?!\\p{L})|${N}${SMALL} (?:in|out of) ${SMALL}(?!\\p{L}|\\p{N})`,
     ),
   ],
   [
@@ -108,7 +109,7 @@ const PATTERNS: readonly (readonly [NotACount, RegExp])[] = [
   [
     'a reference',
     pattern(
-      `(?<=\\b(?:section|schedule|part|article|chapter|page|type|class|phase|stage|level|tier|edition|op|operation|platform|zone|incident|reference|ref|number|no\\.|quote|quoting|crime)\\s+(?:number\\s+|no\\.?\\s+)?)[0-9][0-9/]*${E}`,
+      `(?<=\\b(?:section|schedule|part|article|chapter|page|type|class|phase|stage|level|tier|edition|op|operation|platform|zone|junction|incident|reference|ref|number|no\\.|quote|quoting|crime)\\s+(?:number\\s+|no\\.?\\s+)?)[0-9][0-9/]*${E}`,
     ),
   ],
   [

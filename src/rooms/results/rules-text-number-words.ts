@@ -15,14 +15,24 @@ const WORD = `(?:${ANY.join('|')})`
 
 /** A number in words: "eighty-five", "two hundred and six", "a dozen", "half a dozen". */
 export const NUMBER_WORDS = new RegExp(
-  `(?<![\\p{L}\\p{N}-])(?:half a dozen|(?:a |an )?${WORD}(?:(?:[ -]|\\s+and\\s+)${WORD})*)(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}-])(?:half a (?:dozen|million|billion)|(?:a )?quarter of a million|three quarters of a million|(?:a |an )?${WORD}(?:(?:[ -]|\\s+and\\s+)${WORD})*)(?![\\p{L}\\p{N}])`,
   'giu',
 )
+
+const FRACTIONS: readonly (readonly [string, number])[] = [
+  ['half a dozen', 6],
+  ['half a million', 500_000],
+  ['half a billion', 500_000_000],
+  ['quarter of a million', 250_000],
+  ['a quarter of a million', 250_000],
+  ['three quarters of a million', 750_000],
+]
 
 /** What a number in words comes to; undefined for words that are none, such as "and a". */
 export const valueOfWords = (text: string): number | undefined => {
   const said = text.toLowerCase()
-  if (said === 'half a dozen') return 6
+  const fraction = FRACTIONS.find(([words]) => said === words)
+  if (fraction !== undefined) return fraction[1]
   const words = said.split(/[\s-]+/u).filter((word) => word !== 'and')
   const counts = words.filter((word) => word !== 'a' && word !== 'an')
   if (counts.length === 0 || (counts.length === words.length - 1 && !isScale(counts[0] ?? '')))

@@ -136,7 +136,7 @@ it('two releases that are harmless alone are not both published', async () => {
     const went = await Promise.all([town(), force()])
     assert.equal(went.filter((one) => one.ok && one.state === 'published').length, 1)
     const back = went.find((one) => one.ok && one.state === 'draft')
-    assert(back?.ok === true && back.state === 'draft')
+    assert(back?.ok === true)
     assert.match(back.differences[0]?.after ?? '', /could be worked out by it/u)
   } finally {
     await fresh.database.close()

@@ -2,6 +2,7 @@ import type { Claim, Counted } from './model.ts'
 import { figuresOf } from './rules-figures.ts'
 import { phraseOf, wordsOf } from './rules-phrases.ts'
 import type { FigureSnapshot } from './rules-snapshot.ts'
+import type { Nouns } from './rules-text-cues.ts'
 import { familiesOf, orderOf, wordingOf, type Catalogue } from './rules-wording.ts'
 
 /** For tests: a part of the catalogues, enough for the two weeks that the releases are about. */
@@ -37,7 +38,7 @@ const unit = (code: string, singular: string, plural: string, dimension: string)
 const byCode = <Entry extends { readonly code: string }>(entries: readonly Entry[]) =>
   new Map(entries.map((entry) => [entry.code, entry]))
 
-export const testCatalogue: Catalogue = {
+export const testCatalogue: Catalogue & Pick<Nouns, 'subjects'> = {
   measures: byCode([
     measure('warrants_executed', 'warrant', 'warrants', ['warrants']),
     measure('addresses_searched', 'address searched', 'addresses searched', ['addresses']),

@@ -50,6 +50,7 @@ export const releasesPage: Page = page({
       width: 'wide',
       body: html`${pageHeading({ title: 'Releases', lead: 'Every number in a release is a figure, and a second person signs it.' })}
 ${mayWrite ? button({ text: 'Write a release', href: '/releases/new' }) : nothing}
+<p class="govuk-body"><a class="govuk-link" href="/releases/check-text">Check a text that somebody wrote</a></p>
 ${dataTable({
   caption: 'Releases, the newest first',
   hidesCaption: true,
