@@ -4,7 +4,8 @@ import { periodColumns, rowsAsCsv, statedText } from '../show-figures.ts'
 import { publishedPeriod, wasCounted } from './published-figure.ts'
 import { wordsIn } from './find-words.ts'
 
-const COLUMNS = [
+/** The columns of the CSV of a release, described in `csvw.ts`. */
+export const COLUMNS = [
   'release',
   'edition',
   'reporter',
