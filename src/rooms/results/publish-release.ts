@@ -15,6 +15,7 @@ import { commentsOf } from './store-comments.ts'
 import { insertEvent, updateEdition, updateRelease } from './store-editions.ts'
 import { publishedEditions, savePublished } from './store-published.ts'
 import { editorsOf } from './store-releases.ts'
+import { endSchedule, standingSchedule } from './store-schedules.ts'
 import { eventOf } from './write-release.ts'
 
 /**
@@ -62,6 +63,9 @@ export const publishRelease = async (
     early: new Set(opened.open.snapshots.filter(({ early }) => early).map(({ key }) => key)),
     before: before?.document,
   })
+  const standing = await standingSchedule(tx, release.id)
+  if (standing !== undefined)
+    await endSchedule(tx, standing.id, { ended: 'published', at: asked.by.now, why: null })
   await savePublished(tx, saved(release, edition, { at: asked.by.now, document }))
   return { ok: true, state: 'published', slug: release.slug }
 }
