@@ -138,11 +138,8 @@ export const outcomesAlsoReportedBy = async (
 }
 
 /** What anybody counts, of activities that lie within the dates (both included). */
-export const outcomesBetween = async (
-  db: ReadDb | Tx,
-  q: { from: string; to: string },
-): Promise<CountedOutcome[]> =>
-  toCounted(db, await standing(db).where('o.id', 'in', idsWithin(db, q)).execute())
+export const outcomesBetween = async (db: ReadDb | Tx, q: Days): Promise<CountedOutcome[]> =>
+  withIds(db, await flatWithin(db, q).execute())
 
 /** What came of every activity of an operation, whoever counts it. */
 export const outcomesOfOperation = async (

@@ -16,6 +16,7 @@ import { insertEvent, updateEdition, updateRelease } from './store-editions.ts'
 import { lockNames } from './store-locks.ts'
 import { publishedEditions, savePublished } from './store-published.ts'
 import { editorsOf } from './store-releases.ts'
+import { endSchedule, standingSchedule } from './store-schedules.ts'
 import { eventOf } from './write-release.ts'
 
 /**
@@ -66,6 +67,9 @@ export const publishRelease = async (
     before: before?.document,
     heldBack: keysHeldBack(opened.open),
   })
+  const standing = await standingSchedule(tx, release.id)
+  if (standing !== undefined)
+    await endSchedule(tx, standing.id, { ended: 'published', at: asked.by.now, why: null })
   await savePublished(tx, saved(release, edition, { at: asked.by.now, document }))
   return { ok: true, state: 'published', slug: release.slug }
 }

@@ -53,8 +53,9 @@ const publishScheduled = async (tx: Tx, id: string, now: Date): Promise<void> =>
   if (release.edition !== schedule.edition) return failed('changed-since-read')
   const result = await publishRelease(tx, { releaseId: release.id, version: schedule.version, by })
   if (!result.ok) return failed(result.why)
-  if (result.state === 'published') await end('published', null)
-  else await end('went-back', 'Figures had changed since it was submitted.')
+  // Publishing ends the time that was set, whoever publishes.
+  if (result.state === 'draft')
+    await end('went-back', 'Figures had changed since it was submitted.')
 }
 
 /** The jobs of this room. */

@@ -161,7 +161,7 @@ const checkWordings = (text: string, part: Part): Finding[] =>
     ...placeOf(text, at),
     code: 'blames-a-child',
     excerpt: text.slice(at, at + length),
-    advice: `This word blames or belittles a child who is exploited. Write for example: ${better}.`,
+    advice: 'This word blames or belittles a child who is exploited.',
     better,
     weight: part.startsWith('words') ? 'judgement' : 'must',
   }))

@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff'
+import { diffArrays } from 'diff'
 import type { Content } from './model-release.ts'
 import { placementsIn } from './rules-placements.ts'
 import type { FigureSnapshot } from './rules-snapshot.ts'
@@ -42,9 +42,13 @@ const textsOf = (content: Content): readonly (readonly [string, string])[] => [
 /** Texts that differ by more words than this are shown one after the other: a comparison ends soon. */
 const MOST_CHANGES = 3000
 
+/** A placed figure is one word, and so are spaces and each mark. */
+const WORDS = /\{figure[^{}\n]*\}|[\p{L}\p{M}\p{N}’'-]+|\s+|./gsu
+const wordsOf = (text: string): string[] => text.match(WORDS) ?? []
+
 /** Two texts word by word, in one run. */
 export const comparedText = (before: string, after: string): Piece[] => {
-  const changes = diffWordsWithSpace(before, after, { maxEditLength: MOST_CHANGES })
+  const changes = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: MOST_CHANGES })
   if (changes === undefined)
     return [
       { kind: 'removed', text: before },
@@ -52,7 +56,7 @@ export const comparedText = (before: string, after: string): Piece[] => {
     ]
   return changes.map(({ added, removed, value }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value,
+    text: value.join(''),
   }))
 }
 
@@ -72,18 +76,17 @@ const referencesIn = (content: Content): ReadonlySet<string> =>
     ),
   )
 
-/** A version with the figures as they stood for it; null where those were not kept. */
+/** A version with its figures: as kept when it was submitted, or else as they stand now. */
 export type Version = {
   readonly content: Content
-  readonly find: ((reference: string) => FigureSnapshot | undefined) | null
+  readonly find: (reference: string) => FigureSnapshot | undefined
 }
 
-const NOT_KEPT = 'placed; what it said then was not kept, because this was never submitted'
-const UNKNOWN = 'placed, and no figure then'
+const UNKNOWN = 'placed, and no figure'
 
 const saidIn = ({ find }: Version, references: ReadonlySet<string>, reference: string) => {
   if (!references.has(reference)) return null
-  return find === null ? NOT_KEPT : (find(reference)?.forms.phrase ?? UNKNOWN)
+  return find(reference)?.forms.phrase ?? UNKNOWN
 }
 
 /** Every figure that only one of two versions places, or that says something else in each. */

@@ -38,6 +38,50 @@ export const publishedBySlug = (db: ReadDb | Tx, slug: string): Promise<Publishe
     .where('p.slug', '=', slug)
     .executeTakeFirst()
 
+/**
+ * One edition as it was published, whether it still stands or not. It is withdrawn where its release
+ * was.
+ */
+export const publishedEdition = (
+  db: ReadDb | Tx,
+  slug: string,
+  edition: number,
+): Promise<Published | undefined> =>
+  reader<ResultsTables>(db)
+    .selectFrom('results.published as p')
+    .innerJoin('results.published_editions as e', 'e.slug', 'p.slug')
+    .select([
+      'p.slug',
+      'e.edition',
+      'p.first_published_at as firstPublishedAt',
+      'e.published_at as publishedAt',
+      'p.withdrawn_at as withdrawnAt',
+      'e.document',
+    ])
+    .where('p.slug', '=', slug)
+    .where('e.edition', '=', edition)
+    .executeTakeFirst()
+
+/** What was published, corrected or withdrawn last, the latest first. */
+export const listFeed = (db: ReadDb, limit: number): Promise<Published[]> =>
+  reader<ResultsTables>(db)
+    .selectFrom('results.published as p')
+    .innerJoin('results.published_editions as e', (join) =>
+      join.onRef('e.slug', '=', 'p.slug').onRef('e.edition', '=', 'p.edition'),
+    )
+    .select([
+      'p.slug',
+      'p.edition',
+      'p.first_published_at as firstPublishedAt',
+      'p.published_at as publishedAt',
+      'p.withdrawn_at as withdrawnAt',
+      'e.document',
+    ])
+    .orderBy((row) => row.fn.coalesce('p.withdrawn_at', 'p.published_at'), 'desc')
+    .orderBy('p.slug')
+    .limit(limit)
+    .execute()
+
 export type Earlier = {
   readonly edition: number
   readonly publishedAt: Date

@@ -36,10 +36,7 @@ const finderIn = (figures: readonly FigureSnapshot[]) => (reference: string) => 
   return found.ok ? found.figure : undefined
 }
 
-/**
- * A version with its figures: as they were kept when it was submitted, or as they stand now where it
- * is the newest and was not submitted yet.
- */
+/** A version with its figures: as they were kept when it was submitted, or else as they stand now. */
 const versionOf = (
   saved: Saved,
   all: readonly Saved[],
@@ -54,8 +51,7 @@ const versionOf = (
       version > saved.version &&
       (next === undefined || version < next.version),
   )
-  const figures = kept?.figures ?? (saved.id === all[0]?.id ? open.snapshots : undefined)
-  return { content: saved.content, find: figures === undefined ? null : finderIn(figures) }
+  return { content: saved.content, find: finderIn(kept?.figures ?? open.snapshots) }
 }
 
 /** Any two versions of a release side by side in one text. */
@@ -94,7 +90,7 @@ export const comparePage: Page = page({
       ],
       width: 'wide',
       body: html`${pageHeading({ title: 'Compare versions', caption: edition.content.title })}
-<form method="get" class="cs-filter"><div class="cs-filter__fields">${select({ name: 'from', label: { text: 'Earlier' }, items: choices, value: from === undefined ? '' : idOf(from) })}${select({ name: 'to', label: { text: 'Later' }, items: choices, value: after === undefined ? '' : idOf(after) })}</div>${button({ text: 'Compare', classes: 'govuk-button--secondary' })}</form>
+<form method="get" class="cs-filter">${select({ name: 'from', label: { text: 'Earlier' }, items: choices, value: from === undefined ? '' : idOf(from) })}${select({ name: 'to', label: { text: 'Later' }, items: choices, value: after === undefined ? '' : idOf(after) })}${button({ text: 'Compare', classes: 'govuk-button--secondary' })}</form>
 ${from === undefined || after === undefined ? nothing : comparison(versionOf(from, all, { open, snapshots }), versionOf(after, all, { open, snapshots }))}`,
     })
   },
@@ -105,7 +101,7 @@ const comparison = (before: Version, after: Version): Html => {
   const figures = comparedFigures(before, after)
   if (parts.length === 0 && figures.length === 0)
     return insetText({ text: 'Both versions say the same.' })
-  return html`<p class="govuk-body">What was taken away is <del>struck through</del>, what was added is <ins>underlined</ins>.</p>
+  return html`<p class="govuk-body">What was taken away is <del>struck through</del>, what was added is <ins>underlined</ins>. The figures of a version that was submitted are those that were kept then; of any other, those that stand now.</p>
 ${figures.length === 0 ? nothing : dataTable({ caption: 'Figures that differ', columns: [{ heading: 'Figure' }, { heading: 'Earlier' }, { heading: 'Later' }], rows: figures.map((figure) => [html`<code>${figure.reference}</code>`, figure.before ?? 'not placed', figure.after ?? 'not placed']) })}
 ${parts.map(({ name, pieces }) => html`<section><h2 class="govuk-heading-m">${name}</h2><div class="results-compared">${pieces.map(pieceView)}</div></section>`)}`
 }

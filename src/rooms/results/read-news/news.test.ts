@@ -106,7 +106,7 @@ describe('the public news', () => {
     )
     assert.match(
       page.document.querySelector('link[type="text/csv"]')?.getAttribute('href') ?? '',
-      /\?format=csv$/u,
+      /\/news\/whole-week\.csv$/u,
     )
     for (const phrase of ['999', '101', '61016', '0800 555 111'])
       assert(page.document.text.includes(phrase), phrase)

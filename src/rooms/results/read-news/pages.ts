@@ -15,9 +15,12 @@ import { summaryOf } from '../rules-summary.ts'
 import { dayInWords } from '../rules-weeks.ts'
 import { listNews, type NewsItem, publishedBySlug, publishedEditions } from '../store-published.ts'
 import { wordsIn } from './find-words.ts'
+import { editionPage } from './edition-page.ts'
+import { newsFilePages } from './file-pages.ts'
 import { formatFor, type NewsFormat } from './format.ts'
 import { watchPublications } from './publication-state.ts'
 import { releaseAsCsv, releaseAsJson } from './release-data.ts'
+import { headOf } from './release-head.ts'
 import { publicFigureView } from './view-figure.ts'
 import { placeInWords, releaseView } from './view-release.ts'
 
@@ -50,6 +53,7 @@ export const newsPages = ({ publicOrigin }: { publicOrigin: string }): Page[] =>
       return shown({
         title: 'News',
         current: '/news',
+        head: html`<link rel="alternate" type="application/atom+xml" title="News" href="${publicOrigin}/news.atom">`,
         body: html`${pageHeading({ title: 'News' })}${items.length === 0 ? emptyState({ title: 'There is no news yet', text: 'Releases appear here when they are published.' }) : html`<ul class="govuk-list cs-news">${items.map(newsItem)}</ul>`}${keysetPagination({ of: 'News', newer: query.before === undefined ? undefined : '/news', newerText: 'Newest', older: last === undefined ? undefined : `/news?before=${last.dated}.${last.slug}` })}`,
       })
     },
@@ -94,7 +98,7 @@ export const newsPages = ({ publicOrigin }: { publicOrigin: string }): Page[] =>
         title: `News of ${dayInWords(published.document.dated)}`,
         current: '/news',
         trail: [NEWS],
-        head: html`<link rel="canonical" href="${address}"><link rel="alternate" type="application/json" href="${address}?format=json"><link rel="alternate" type="text/csv" href="${address}?format=csv">`,
+        head: headOf(published, address),
         body: releaseView(published, earlier),
       })
     },
@@ -119,7 +123,13 @@ export const newsPages = ({ publicOrigin }: { publicOrigin: string }): Page[] =>
       })
     },
   })
-  return [list, release, figure]
+  return [
+    ...newsFilePages({ publicOrigin }, keptWhile),
+    editionPage({ publicOrigin }, keptWhile),
+    list,
+    release,
+    figure,
+  ]
 }
 
 const PLAIN = { type: 'text/plain; charset=utf-8' }

@@ -5,7 +5,8 @@ import { SMALL_COUNTS_WORDS } from '../rules-suppression.ts'
 import { keepsSmallCountsBack, publishedPeriod, wasCounted } from './published-figure.ts'
 import { wordsIn } from './find-words.ts'
 
-const COLUMNS = [
+/** The columns of the CSV of a release, described in `csvw.ts`. */
+export const COLUMNS = [
   'release',
   'edition',
   'reporter',

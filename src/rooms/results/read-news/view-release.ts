@@ -38,6 +38,10 @@ ${earlierView(earlier, slug)}
 ${dataView(slug, document)}</article>`
 }
 
+/** The text, quotes and notes of a release, and nothing around them. */
+export const releaseBody = (document: PublishedDocument, find: FindWords): Html =>
+  html`${prose(markdownView(document.body, find))}${quotesView(document, find)}${document.notes === '' ? nothing : html`<section aria-labelledby="notes"><h2 class="govuk-heading-m" id="notes">Notes to editors</h2>${prose(markdownView(document.notes, find, { highest: 3 }))}</section>`}`
+
 type Preview = Pick<
   PublishedDocument,
   'title' | 'area' | 'dated' | 'body' | 'quotes' | 'notes' | 'week'
@@ -59,7 +63,8 @@ ${text(document.body)}${quotesView(document, find, publicOrigin)}
 ${document.notes === '' ? nothing : html`<h4 class="govuk-heading-s">Notes to editors</h4>${text(document.notes)}`}`
 }
 
-const headingView = (document: PublishedDocument, find: FindWords): Html =>
+/** The title of a release, whose it is, its day, area and week. */
+export const headingView = (document: PublishedDocument, find: FindWords): Html =>
   html`${pageHeading({ title: plainLine(document.title, find), caption: html`${document.reporter.name}, <time datetime="${document.dated}">${dayInWords(document.dated)}</time>` })}${placeView(document)}`
 
 /** The area and the days that a release is about. */
@@ -97,24 +102,25 @@ export const changesView = (changed: readonly Difference[]): Html =>
 const figureList = ({ figures }: PublishedDocument, slug: string): Html =>
   figures.length === 0
     ? nothing
-    : html`<section aria-labelledby="figures"><h2 class="govuk-heading-m" id="figures">The figures</h2><p class="govuk-body">Each figure leads to what it means, who counted it and how certain it is.</p><ul class="govuk-list govuk-list--bullet">${figures.map((figure) => html`<li><a class="govuk-link" href="${figurePath(slug, figure.key)}">${figure.forms.phrase}</a>${sideNote(figure)}${figure.early === true ? html` (early)` : nothing}</li>`)}</ul>${figures.some(({ early }) => early === true) ? html`<p class="govuk-body">Figures marked “early” have not yet been checked by whoever counted them, and may still change.</p>` : nothing}</section>`
+    : html`<section aria-labelledby="figures"><h2 class="govuk-heading-m" id="figures">The figures</h2><p class="govuk-body">Each figure leads to what it means, who counted it and how certain it is.</p><ul class="govuk-list govuk-list--bullet">${figures.map((figure) => html`<li><a class="govuk-link" href="${figurePath(slug, figure.key)}">${figure.forms.phrase}</a>${sideNoteInWords(figure)}${figure.early === true ? html` (early)` : nothing}</li>`)}</ul>${figures.some(({ early }) => early === true) ? html`<p class="govuk-body">Figures marked “early” have not yet been checked by whoever counted them, and may still change.</p>` : nothing}</section>`
 
 /** Said whether or not anything was left out, so that it gives nothing away (decision 0021). */
 const smallCountsView = (document: PublishedDocument): Html =>
   keepsSmallCountsBack(document) ? html`<p class="govuk-body">${SMALL_COUNTS_WORDS}</p>` : nothing
 
-const sideNote = (figure: PublishedDocument['figures'][number]): Html => {
+/** What must be said of a figure that is not counted in the totals of the week. */
+export const sideNoteInWords = (figure: PublishedDocument['figures'][number]): string => {
   switch (figure.standing) {
     case 'counted':
-      return nothing
+      return ''
     case 'within':
-      return html` (part of another figure)`
+      return ' (part of another figure)'
     case 'headline':
-      return figure.gap === null ? html` (as stated)` : html`: ${figure.gap}`
+      return figure.gap === null ? ' (as stated)' : `: ${figure.gap}`
     case 'beside':
       return figure.operation === null
-        ? html` (not part of the week)`
-        : html` (${figure.operation}; not part of the week)`
+        ? ' (not part of the week)'
+        : ` (${figure.operation}; not part of the week)`
   }
 }
 
@@ -128,11 +134,12 @@ const earlierView = (earlier: readonly Earlier[], slug: string): Html => {
   if (before.length === 0) return nothing
   return details({
     summaryText: 'What this release said before',
-    html: html`${before.map(({ edition, publishedAt, document }) => html`<h3 class="govuk-heading-s">Published on ${day(publishedAt)} (edition ${edition})</h3>${prose(markdownView(document.body, withoutLinks(wordsIn(document, slug)), { highest: 4 }))}`)}`,
+    html: html`${before.map(({ edition, publishedAt, document }) => html`<h3 class="govuk-heading-s"><a class="govuk-link" href="/news/${slug}/editions/${edition}">Published on ${day(publishedAt)} (edition ${edition})</a></h3>${prose(markdownView(document.body, withoutLinks(wordsIn(document, slug)), { highest: 4 }))}`)}`,
   })
 }
 
-const withoutLinks =
+/** The same words, leading nowhere. */
+export const withoutLinks =
   (find: FindWords): FindWords =>
   (reference, form) => {
     const found = find(reference, form)
@@ -140,9 +147,14 @@ const withoutLinks =
   }
 
 const dataView = (slug: string, document: PublishedDocument): Html =>
-  html`<p class="govuk-body-s results-screen-only">These figures as data: <a class="govuk-link" href="/news/${slug}?format=csv">CSV</a>, <a class="govuk-link" href="/news/${slug}?format=json">JSON</a>. Figures as they stood on ${day(new Date(document.asOf))}.</p>`
+  html`${dataLinks(`/news/${slug}`)}<p class="govuk-body-s results-screen-only">Figures as they stood on ${day(new Date(document.asOf))}. To hear of news, corrections and withdrawals: <a class="govuk-link" href="/news.atom">Atom feed</a>.</p>`
 
-const withdrawnView = (document: PublishedDocument, withdrawnAt: Date): Html =>
+/** The other forms of a release or an edition, each at an address that stays. */
+export const dataLinks = (address: string): Html =>
+  html`<p class="govuk-body-s results-screen-only">This release as <a class="govuk-link" href="${address}.txt">plain text</a>. Its figures as data: <a class="govuk-link" href="${address}.csv">CSV</a> (<a class="govuk-link" href="${address}.csv-metadata.json">what its columns mean</a>), <a class="govuk-link" href="${address}.json">JSON</a>.</p>`
+
+/** All that stands at the address of a release that was withdrawn. */
+export const withdrawnView = (document: PublishedDocument, withdrawnAt: Date): Html =>
   html`${pageHeading({ title: document.title, caption: document.reporter.name })}
 ${warningText({ text: `This release was withdrawn on ${day(withdrawnAt)}.` })}
 <p class="govuk-body">What it said no longer stands. Please do not quote it.</p>

@@ -121,10 +121,21 @@ describe('publication at a set time', () => {
     assert.match((await writer.get(path)).text, /scheduled publication was cancelled/u)
   })
 
+  it('has nothing left to do where somebody published before', async () => {
+    const id = await signed('before-its-time')
+    const writer = desk(office.people.writer)
+    await writer.post(`/releases/${id}/schedule`, at('28', '09:00'))
+    assert.equal((await writer.post(`/releases/${id}/publish`, {})).status, 303)
+    clock.advance(48 * 60 * 60 * 1000)
+    assert.equal(await run(), 1)
+    assert.equal((await news('/news/before-its-time')).status, 200)
+    assert.doesNotMatch((await writer.get(`/releases/${id}`)).text, /Not published at the time/u)
+  })
+
   it('goes back to its author where a figure changed, and says so', async () => {
     const id = await signed('changed')
     const writer = desk(office.people.writer)
-    await writer.post(`/releases/${id}/schedule`, at('28', '10:00'))
+    await writer.post(`/releases/${id}/schedule`, at('30', '10:00'))
     const corrected = await office.as(office.people.lead, (tx) =>
       correctOutcome(tx, {
         by: { reach: WHOLE_REACH, now: NOW },
@@ -146,10 +157,10 @@ describe('publication at a set time', () => {
   it('does not publish what was edited meanwhile, nor for somebody who may not publish any more', async () => {
     const edited = await signed('edited')
     const writer = desk(office.people.writer)
-    await writer.post(`/releases/${edited}/schedule`, at('30', '10:00'))
+    await writer.post(`/releases/${edited}/schedule`, at('3', '10:00', '12'))
     await writer.post(`/releases/${edited}/edit`, { areaIs: 'whole', ...editFields() })
     const other = await signed('left')
-    await desk(office.people.second).post(`/releases/${other}/schedule`, at('30', '10:00'))
+    await desk(office.people.second).post(`/releases/${other}/schedule`, at('3', '10:00', '12'))
     await office.database.owner.query(
       `update access.members set roles = '{analyst}' where id = $1`,
       [office.people.second.id],

@@ -74,7 +74,7 @@ const findingView = ({ finding, answer }: Judged, shown: Shown): Html => {
 export const betterView = ({ better }: Pick<ReleaseFinding, 'better'>): Html =>
   better === undefined
     ? nothing
-    : html`<p class="govuk-body govuk-!-margin-bottom-1">Better: <strong>${better}</strong></p>`
+    : html`<p class="govuk-body govuk-!-margin-bottom-1">Write for example: <strong>${better}</strong></p>`
 
 const answerView = ({ answer }: Judged, { nameOf }: Shown): Html => {
   if (answer === undefined) return nothing
@@ -93,12 +93,13 @@ const linksView = (
 ): Html => {
   const about = html`<span class="govuk-visually-hidden"> (${placeInRelease(finding)}: ${finding.excerpt})</span>`
   const id = findingId(finding)
+  const mayComment = permissions.has('releases.countersign')
   const answers =
     isDraft && finding.weight === 'judgement' && permissions.has('releases.write')
-      ? html`<a class="govuk-link" href="/releases/${releaseId}/findings/${id}">${answer === undefined ? 'Answer with a reason' : 'Answer anew'}${about}</a> `
+      ? html`<a class="govuk-link" href="/releases/${releaseId}/findings/${id}">${answer === undefined ? 'Answer with a reason' : 'Answer anew'}${about}</a>${mayComment ? html` or ` : nothing}`
       : nothing
-  const comments = permissions.has('releases.countersign')
-    ? html`<a class="govuk-link" href="/releases/${releaseId}/comments?finding=${id}">Comment${about}</a>`
+  const comments = mayComment
+    ? html`<a class="govuk-link" href="/releases/${releaseId}/comments?finding=${id}">comment${about}</a>`
     : nothing
   return html`<p class="govuk-body govuk-!-margin-bottom-1">${answers}${comments}</p>`
 }

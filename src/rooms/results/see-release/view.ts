@@ -135,7 +135,7 @@ const actionsView = (shown: Shown): Html => {
           link('Move the publication', 'schedule', secondary),
           link('Cancel the publication', 'unschedule', secondary),
         )
-      else buttons.push(link('Publish at a set time', 'schedule', secondary))
+      else buttons.push(link('Schedule', 'schedule', secondary))
     }
     if (edition.state === 'countersigned' && can('releases.countersign'))
       buttons.push(link('Send back', 'return', secondary))
