@@ -73,7 +73,7 @@ create table imports.rows (
   payload jsonb not null,
   primary key (import_id, row_number)
 );
-create index rows_by_group on imports.rows (import_id, group_key) where group_key is not null;
+create index rows_by_group on imports.rows (import_id, group_key, row_number) where group_key is not null;
 
 -- Row 0 is the file itself. At most some thousands are kept; imports.problems counts all.
 create table imports.problems (

@@ -16,7 +16,7 @@ const ROUNDS = Number(process.env['IMPORT_KILLS'] ?? '2')
 
 type Running = { child: ChildProcess; said: () => string; ended: Promise<number | null> }
 
-describe('killing an import at any point', { timeout: 120_000 }, () => {
+describe('killing an import at any point', { timeout: 220_000 }, () => {
   const folder = temporaryFolder()
   const data = join(folder.path, 'data')
   const run = (...args: string[]): Running => {
@@ -89,7 +89,7 @@ describe('killing an import at any point', { timeout: 120_000 }, () => {
 
       const checking = run('import', path)
       await says(checking, /% checked/u)
-      await sleep(Math.random() * 120)
+      await sleep(Math.random() * 60)
       if (round === 1) await killProcess(checking.child.pid ?? 0)
       else await killEverything({ pid: checking.child.pid ?? 0 }, data)
       await checking.ended

@@ -6,7 +6,7 @@ import type { Import, ImportKind, WholeProblem } from './model.ts'
 import { sheetRow } from './model.ts'
 import { quoted } from '../command/quoted.ts'
 import { dateForm } from './rules-dates.ts'
-import { lockImport, updateImport } from './store-imports.ts'
+import { letStatementsTakeLong, lockImport, updateImport } from './store-imports.ts'
 import { deleteContentsButBytes, deleteUnsureDates, insertProblems } from './store-rows.ts'
 
 type Hand = { readonly db: WriteDb; readonly act: Act; readonly clock: Clock }
@@ -87,6 +87,7 @@ const finishCheck = async (
 ): Promise<void> => {
   const found = await lockImport(tx, importId)
   if (found?.state !== 'checking' || found.checkedBytes < found.bytes) return
+  await letStatementsTakeLong(tx)
   const problems: WholeProblem[] = []
   if (found.layout !== null) {
     if (found.rows === 0 && found.problems === 0)

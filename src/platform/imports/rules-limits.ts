@@ -1,6 +1,6 @@
 /** The largest file that is taken, and the most rows. */
 export const MOST_BYTES = 256 * 1024 * 1024
-export const MOST_ROWS = 1_000_000
+export const MOST_ROWS = 2_000_000
 /** As many problems are kept; all are counted. */
 export const MOST_PROBLEMS_KEPT = 5_000
 /** As many unknown codes of one import are listed. */

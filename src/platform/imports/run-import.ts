@@ -192,6 +192,7 @@ export const importFile = async (
     visit.say('Nothing was brought in. Run it again without --check-only to bring it in.')
     return
   }
+  visit.say('Bringing it in')
   const done = await bringIn(visit, kind, { importId: it.id, seeing: 'all' })
   if (done.ok) {
     await showReceipt(visit, spec, { it: await found(visit, spec, it.id), format: options.format })

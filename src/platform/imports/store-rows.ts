@@ -2,9 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import { type ReadDb, reader, type Tx, writer } from '../database/handles.ts'
 import type { CheckedRow, EarlierRows, WholeProblem } from './model.ts'
 import { MOST_PROBLEMS_KEPT, MOST_UNKNOWNS, PIECE_BYTES } from './rules-limits.ts'
+import { letStatementsTakeLong } from './store-imports.ts'
 import type { ImportTables } from './tables.ts'
 
 const LONGEST_WRITTEN = 200
+/** As many earlier rows of one group are read back. */
+const MOST_EARLIER = 2_000
 
 const cut = (text: string): string =>
   text.length <= LONGEST_WRITTEN
@@ -61,21 +64,14 @@ export const earlierRows =
   (tx: Tx, importId: string): EarlierRows =>
   async (groups) => {
     if (groups.length === 0) return new Map()
-    const rows = await reader<ImportTables>(tx)
-      .selectFrom('imports.rows')
-      .select(['row_number', 'group_key', 'payload'])
-      .where('import_id', '=', importId)
-      .where('group_key', '=', sql<string>`any (${groups}::text[])`)
-      .orderBy('row_number')
-      .execute()
-    return Map.groupBy(
-      rows.map((row) => ({
-        row: row.row_number,
-        group: row.group_key ?? '',
-        payload: row.payload,
-      })),
-      ({ group }) => group,
-    )
+    // Each group by the index: the planner knows nothing yet of a table that is being filled.
+    const { rows } = await sql<{ row: number; group: string; payload: unknown }>`
+      select r.row_number as row, k.key as "group", r.payload
+      from unnest(${groups}::text[]) as k (key)
+      cross join lateral (select q.row_number, q.payload from imports.rows q
+        where q.import_id = ${importId} and q.group_key = k.key limit ${MOST_EARLIER}) as r
+      order by r.row_number`.execute(tx.kysely)
+    return Map.groupBy(rows, ({ group }) => group)
   }
 
 /**
@@ -189,6 +185,7 @@ const deleteProblems = async (tx: Tx, importId: string): Promise<void> => {
 
 /** Takes away what a check made of a file. */
 export const deleteContentsButBytes = async (tx: Tx, importId: string): Promise<void> => {
+  await letStatementsTakeLong(tx)
   await writer<ImportTables>(tx)
     .deleteFrom('imports.rows')
     .where('import_id', '=', importId)
@@ -198,6 +195,7 @@ export const deleteContentsButBytes = async (tx: Tx, importId: string): Promise<
 
 /** Takes away everything of an import but that it was: bytes, rows and problems. */
 export const deleteContents = async (tx: Tx, importId: string): Promise<void> => {
+  await letStatementsTakeLong(tx)
   await writer<ImportTables>(tx)
     .deleteFrom('imports.pieces')
     .where('import_id', '=', importId)

@@ -22,8 +22,8 @@ import { bytesWords, MOST_BYTES, TOO_LARGE } from './rules-limits.ts'
 import { namer } from './run-import.ts'
 import { sameBytesWords } from './words.ts'
 
-/** What the form around the file may take besides it. */
-const FORM_BYTES = 1024 * 1024
+/** More than a file may have is read up to here, so that the page itself says what to do. */
+const MOST_REQUEST_BYTES = 2 * MOST_BYTES
 
 const formView = (spec: PagesSpec, csrf: Html, wrong?: Html | string): Html => {
   const error = typeof wrong === 'string' ? { text: wrong } : { html: wrong }
@@ -114,7 +114,7 @@ export const newImportPage = (spec: PagesSpec): Page =>
       fields: ['dayFirst'],
       mostFiles: 1,
       mostFileBytes: MOST_BYTES,
-      mostBytes: MOST_BYTES + FORM_BYTES,
+      mostBytes: MOST_REQUEST_BYTES,
     },
     show: (visit) => pageOf(spec, visit),
     receive: async (visit, upload): Promise<Reply> => {

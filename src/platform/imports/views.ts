@@ -119,6 +119,6 @@ export const receiptView = (it: Import, nameOf: NameOf): Html =>
   summaryList({
     rows: receiptLines(it, nameOf).map(([key, value]) => ({
       key: { text: key },
-      value: { html: html`<span class="cs-break">${visible(value)}</span>` },
+      value: { html: html`<span class="govuk-!-text-break-word">${visible(value)}</span>` },
     })),
   })

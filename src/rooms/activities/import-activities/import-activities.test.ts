@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { operatorAct } from '../../../platform/command/command.ts'
 import { testDatabase, type TestDatabase } from '../../../platform/database/testing.ts'
 import type { Member } from '../../access/index.ts'
-import { type Cast, errorsOn, makeCast } from '../testing.ts'
+import { recordOutcome } from '../index.ts'
+import { anOutcome, type Cast, errorsOn, makeCast, OWN_HAND } from '../testing.ts'
 import { importDesk, HEADER, oneRow, tableOn, textOn } from './testing.ts'
 
 let db: TestDatabase
@@ -113,6 +115,46 @@ test('two send the same file at the same moment: the second is told', async () =
   ]
   const sent = await Promise.all(sites.map((site) => desk.upload(site, oneRow('N-4'))))
   assert.deepEqual(sent.map(({ status }) => status).toSorted(), [303, 422])
+})
+
+test('two bring in different files at the same moment: the second is told, and nothing of it is there', async () => {
+  const site = desk.siteFor(analyst)
+  const address = await desk.checked(site, oneRow('N-12'))
+  const before = await count('activities.activities')
+  await db.owner.hold(async (client) => {
+    // As somebody else holds it while their own file is written.
+    await client.query(
+      `begin; select pg_advisory_xact_lock(hashtextextended('imports kind activities', 0))`,
+    )
+    const told = await site.post(address, { go: 'bring-in' })
+    assert.equal(told.status, 409)
+    assert.match(errorsOn(told).join(), /Somebody else is bringing in or undoing a file/u)
+    assert.equal(await count('activities.activities'), before)
+    await client.query('rollback')
+  })
+  assert.equal((await site.post(address, { go: 'bring-in' })).status, 303)
+})
+
+test('an outcome that was added since is not undone', async () => {
+  const site = desk.siteFor(analyst)
+  const address = await desk.checked(site, oneRow('N-13'))
+  await site.post(address, { go: 'bring-in' })
+  const { rows } = await db.owner.query<{ id: string }>(
+    `select activity_id as id from activities.imported_activities where file_reference = 'N-13'`,
+  )
+  desk.clock.advance(1_000)
+  await db.desk.act(operatorAct('activities.test', desk.clock), (tx) =>
+    recordOutcome(tx, {
+      by: { ...OWN_HAND, now: desk.clock.now() },
+      activityId: rows[0]?.id ?? '',
+      fields: anOutcome(),
+    }),
+  )
+  const refused = await site.post(`${address}/undo`, { why: 'Sent too early' })
+  assert.match(
+    errorsOn(refused).join(),
+    /^Nothing was undone: A-\S+ has an outcome that was added since$/u,
+  )
 })
 
 test('a reference that was brought in before is a problem that says when; after an undo it is none', async () => {
