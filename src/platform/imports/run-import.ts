@@ -126,7 +126,9 @@ export const showReceipt = async (
   const nameOf = await namer(visit.db.read, spec.names, [it])
   const remarks = (await spec.kind.remarks?.(visit.db.read, it)) ?? []
   if (format === 'json')
-    await visit.print(`${JSON.stringify({ ...receiptJson(it, nameOf), remarks })}\n`)
+    await visit.print(
+      `${JSON.stringify({ ...receiptJson(it, nameOf), ...(remarks.length === 0 ? {} : { remarks }) })}\n`,
+    )
   else {
     for (const [name, value] of receiptLines(it, nameOf))
       await visit.print(`${name.padEnd(12)}${visible(value)}\n`)

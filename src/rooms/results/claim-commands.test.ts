@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -8,6 +8,8 @@ import { stoppedClock } from '../../platform/clock/clock.ts'
 import { type CommandHost, operatorAct } from '../../platform/command/command.ts'
 import { testDatabase, type TestDatabase } from '../../platform/database/testing.ts'
 import { addResultsCommands } from './cli.ts'
+import { FIGURE_FILE_COLUMNS } from './import-figures/columns.ts'
+import { CLAIM_COLUMNS } from './rules-claim-cells.ts'
 import { cellsWith, claimsFile } from './testing-claims.ts'
 import { NOW } from './testing-database.ts'
 import { publishedFile } from './testing-imports.ts'
@@ -93,6 +95,15 @@ test('who or what is not known is told, with what is', async () => {
   await assert.rejects(
     run('import', file('wrong.csv', claimsFile(cellsWith({ measure: 'arests' })))),
     /1 problem in 1 row: nothing was brought in/u,
+  )
+})
+
+test('every column is documented as it is read', () => {
+  const docs = readFileSync(join(import.meta.dirname, '../../../docs/figures-import.md'), 'utf8')
+  for (const { name } of FIGURE_FILE_COLUMNS) assert(docs.includes(`\`${name}\``), name)
+  assert.deepEqual(
+    FIGURE_FILE_COLUMNS.map(({ name }) => name),
+    [...CLAIM_COLUMNS],
   )
 })
 
