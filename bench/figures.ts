@@ -46,7 +46,7 @@ export const figures = async (): Promise<void> => {
     console.log(`${OUTCOMES.toLocaleString('en-GB')} outcomes put in within ${took} s`)
     const asked = await weeksAsked(database)
     const bareWeek = await times(asked, ({ week, agencyId }) =>
-      database.owner.query(`${BARE.replace('where', 'where counted_by = $3 and')}`, [
+      database.owner.query(BARE.replace('where starts_on', 'where counted_by = $3 and starts_on'), [
         week.startsOn,
         week.endsOn,
         agencyId,

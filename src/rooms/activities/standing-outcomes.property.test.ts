@@ -43,11 +43,13 @@ const state = () => ({
 })
 type State = ReturnType<typeof state>
 
-const keep = (list: Thing[], saved: Saved | Refused, activityId = ''): void => {
-  if (!saved.ok) return
+/** Remembers what was made or changed. Answers with the list, so that a step can end with it. */
+const kept = (list: Thing[], saved: Saved | Refused, activityId = ''): Thing[] => {
+  if (!saved.ok) return list
   const known = list.find(({ id }) => id === saved.id)
   if (known === undefined) list.push({ id: saved.id, version: saved.version, activityId })
   else known.version = saved.version
+  return list
 }
 
 const WHY = 'The count was taken twice'
@@ -98,7 +100,7 @@ const take = async (tx: Tx, made: State, { what, which, joint, day, ...much }: S
   })
   switch (what) {
     case 'operation':
-      return keep(
+      return kept(
         made.operations,
         await recordOperation(tx, {
           by,
@@ -106,32 +108,32 @@ const take = async (tx: Tx, made: State, { what, which, joint, day, ...much }: S
         }),
       )
     case 'activity':
-      return keep(made.activities, await recordActivity(tx, { by, fields }))
+      return kept(made.activities, await recordActivity(tx, { by, fields }))
     case 'outcome':
-      if (activity === undefined) return
-      return keep(
+      if (activity === undefined) return undefined
+      return kept(
         made.outcomes,
         await recordOutcome(tx, { by, activityId: activity.id, fields: anOutcome(much) }),
         activity.id,
       )
     case 'correct activity':
-      if (activity === undefined) return
-      return keep(made.activities, await correctActivity(tx, { ...change(activity), fields }))
+      if (activity === undefined) return undefined
+      return kept(made.activities, await correctActivity(tx, { ...change(activity), fields }))
     case 'correct outcome':
-      if (outcome === undefined) return
-      return keep(
+      if (outcome === undefined) return undefined
+      return kept(
         made.outcomes,
         await correctOutcome(tx, { ...changed(outcome), fields: anOutcome(much) }),
       )
     case 'withdraw outcome':
-      if (outcome === undefined) return
-      return keep(made.outcomes, await withdrawOutcome(tx, changed(outcome)))
+      if (outcome === undefined) return undefined
+      return kept(made.outcomes, await withdrawOutcome(tx, changed(outcome)))
     case 'withdraw activity':
-      if (activity === undefined) return
-      return keep(made.activities, await withdrawActivity(tx, change(activity)))
+      if (activity === undefined) return undefined
+      return kept(made.activities, await withdrawActivity(tx, change(activity)))
     case 'correct operation':
-      if (operation === undefined) return
-      return keep(
+      if (operation === undefined) return undefined
+      return kept(
         made.operations,
         await correctOperation(tx, {
           by,
@@ -142,8 +144,8 @@ const take = async (tx: Tx, made: State, { what, which, joint, day, ...much }: S
         }),
       )
     case 'withdraw operation':
-      if (operation === undefined) return
-      return keep(
+      if (operation === undefined) return undefined
+      return kept(
         made.operations,
         await withdrawOperation(tx, {
           by,

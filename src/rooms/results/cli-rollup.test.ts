@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
 import { Command } from 'commander'
 import { parse } from 'csv-parse/sync'
+import { z } from 'zod'
 import { type CommandHost, operatorAct } from '../../platform/command/command.ts'
 import { systemClock } from '../../platform/clock/clock.ts'
 import { addResultsCommands } from './cli.ts'
-import { type Office, officeWithWeek, outcome } from './testing-database.ts'
+import { type Office, officeWithWeek } from './testing-database.ts'
 import { publishedRows, putClaims } from './testing-published.ts'
 
 let office: Office
@@ -36,11 +37,10 @@ const run = async (...args: string[]): Promise<string> => {
   return printed
 }
 
-type Row = Record<string, unknown>
+const Row = z.record(z.string(), z.unknown())
+type Row = z.infer<typeof Row>
 const rows = async (...args: string[]): Promise<Row[]> => {
-  const read: unknown = JSON.parse(await run(...args, '--format', 'json'))
-  assert(Array.isArray(read))
-  return read
+  return z.array(Row).parse(JSON.parse(await run(...args, '--format', 'json')))
 }
 const EMSOU = ['--week', '2024-11-25', '--scope', 'region:emsou']
 

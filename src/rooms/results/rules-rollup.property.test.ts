@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import fc from 'fast-check'
 import type { Counted, Qualifier } from './model.ts'
-import type { RolledFigure } from './model-rollup.ts'
+import type { RolledFigure, RollupScope } from './model-rollup.ts'
 import { sum } from './rules-amounts.ts'
 import { figuresOf } from './rules-figures.ts'
 import { rolledFigures } from './rules-rollup.ts'
-import { type Tally } from './rules-rollup-tally.ts'
-import { counted, testOrder, testWording } from './testing.ts'
+import { type Reporter, type SaidClaim, type Sources, sourcesOf } from './rules-rollup-sources.ts'
+import { withStated } from './rules-rollup-stated.ts'
+import type { Tally } from './rules-rollup-tally.ts'
+import { counted, testFamilies, testOrder, testWording } from './testing.ts'
 
 const options = { seed: 20241125, numRuns: 400 }
 const words = { order: testOrder, wording: testWording, joint: [], nameOf: (slug: string) => slug }
@@ -85,8 +87,8 @@ const tallyOf = (one: Counted): Tally => ({
 /** What the database makes of claims: those alike in everything as one row with their sums. */
 const tallied = (list: readonly Counted[]): Tally[] =>
   [
-    ...Map.groupBy(list.map(tallyOf), ({ count, quantity, lowest, valueGbp, ...alike }) =>
-      JSON.stringify(alike),
+    ...Map.groupBy(list.map(tallyOf), (one) =>
+      JSON.stringify({ ...one, quantity: null, lowest: null, valueGbp: null }),
     ).values(),
   ].flatMap((alike) => {
     const [first] = alike
@@ -166,6 +168,47 @@ it('every counted claim counts exactly once, and what is within or beside stays 
           assert.equal(figure.shares.length, 1)
       }
       assert.equal(new Set(figures.map(({ key }) => key)).size, figures.length)
+    }),
+    options,
+  )
+})
+
+it('no total that a region or anybody stated is ever added to what was counted', () => {
+  const region: RollupScope = { kind: 'region', slug: 'emsou', name: 'East Midlands' }
+  const here: Reporter[] = [
+    ...reporters.map((slug) => ({ slug, kind: 'police-force' as const })),
+    { slug: 'emsou', kind: 'regional-unit' as const },
+  ].map((agency) => ({ ...agency, name: agency.slug, region: 'East Midlands', hasEnded: false }))
+  const said = (list: readonly Counted[], reporter: string, headline: boolean): SaidClaim[] =>
+    list.map((one) => ({
+      ...tallyOf(one),
+      reporter,
+      from: 'claims',
+      standing: headline ? 'headline' : one.standing,
+      source: 'A release',
+    }))
+  const countedIn = (sources: Sources) =>
+    withStated(rolledFigures(sources.added, words, { severalReporters: true }), sources.stated, {
+      ...words,
+      families: testFamilies,
+      speaker: 'emsou',
+      counters: () => '',
+    })
+      .filter((figure) => figure.standing !== 'headline')
+      .map(({ key, quantity, qualifier, valueGbp, shares }) => ({
+        key,
+        quantity,
+        qualifier,
+        valueGbp,
+        shares,
+      }))
+  fc.assert(
+    fc.property(claims, claims, claims, (list, ofUnit, headlines) => {
+      const own = list.map(tallyOf)
+      const stated = [...said(ofUnit, 'emsou', false), ...said(headlines, 'derbyshire', true)]
+      const beside = sourcesOf(region, { own, claims: stated, statements: [] }, here)
+      const without = sourcesOf(region, { own, claims: [], statements: [] }, here)
+      assert.deepEqual(countedIn(beside), countedIn(without))
     }),
     options,
   )

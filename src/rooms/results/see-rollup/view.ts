@@ -80,7 +80,7 @@ const figuresTable = (
 const bulleted = (items: readonly Html[]): Html =>
   items.length === 0
     ? nothing
-    : html`<ul class="govuk-list cs-rollup__list">${items.map((item) => html`<li>${item}</li>`)}</ul>`
+    : html`<ul class="govuk-list">${items.map((item) => html`<li>${item}</li>`)}</ul>`
 
 const alsoReported = ({ alsoReportedBy }: RolledFigure): Html =>
   alsoReportedBy.length === 0
