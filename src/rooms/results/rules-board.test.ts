@@ -120,6 +120,25 @@ describe('a series', () => {
       [['3'], ['4', 'Other agencies are in it: with B, without A.']],
     )
   })
+  it('breaks where one was counted and the other stated', () => {
+    const scope = { kind: 'region', slug: 'emsou', name: 'East Midlands' } as const
+    const told = aRollup({
+      week: aWeek('2023-10-09', '2023-10-15'),
+      scope,
+      figures: [aFigure('arrests', [], { standing: 'headline', stated: [stated('emsou', '9')] })],
+    })
+    assert.deepEqual(series(week('2023-02-27', '2023-03-05', [...a]), told), [
+      ['3'],
+      ['9', 'Stated by EMSOU; the week before was counted here.'],
+    ])
+    assert.deepEqual(
+      series(
+        { ...told, week: aWeek('2023-02-27', '2023-03-05') },
+        week('2023-10-09', '2023-10-15', [...a]),
+      )[1],
+      ['3', 'Counted here; the week before was stated by EMSOU.'],
+    )
+  })
   it('does not break where nothing changed', () => {
     assert.deepEqual(
       series(week('2023-02-27', '2023-03-05', [...a]), week('2023-10-09', '2023-10-15', [...a])),

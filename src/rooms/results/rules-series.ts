@@ -64,7 +64,7 @@ const otherwiseBroken = (
 ): string[] => {
   if (before === undefined || here === undefined) return []
   if (before.by !== here.by)
-    return [`${saidBy(here, nameOf)}; the week before was ${saidBy(before, nameOf).toLowerCase()}.`]
+    return [`${saidBy(here, nameOf)}; the week before was ${saidBy(before, nameOf, 'before')}.`]
   const more = here.reporters.filter((slug) => !before.reporters.includes(slug))
   const fewer = before.reporters.filter((slug) => !here.reporters.includes(slug))
   return more.length === 0 && fewer.length === 0
@@ -74,5 +74,11 @@ const otherwiseBroken = (
       ]
 }
 
-const saidBy = ({ by }: Spoken, nameOf: (slug: string) => string): string =>
-  by === 'counted' ? 'Counted here' : `Stated by ${nameOf(by)}`
+const saidBy = (
+  { by }: Spoken,
+  nameOf: (slug: string) => string,
+  when: 'here' | 'before' = 'here',
+): string => {
+  const [counted, stated] = when === 'here' ? ['Counted', 'Stated'] : ['counted', 'stated']
+  return by === 'counted' ? `${counted} here` : `${stated} by ${nameOf(by)}`
+}
