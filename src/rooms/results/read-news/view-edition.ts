@@ -8,6 +8,7 @@ import {
   dataLinks,
   headingView,
   releaseBody,
+  sideNoteInWords,
   withdrawnView,
   withoutLinks,
 } from './view-release.ts'
@@ -28,7 +29,7 @@ export const editionView = (
 ${later.map((one) => laterView(one, slug))}
 ${releaseBody(document, find)}</article>
 <h2 class="govuk-heading-m">The figures of this edition</h2>
-<ul class="govuk-list govuk-list--bullet">${document.figures.map(({ forms }) => html`<li>${forms.phrase}</li>`)}</ul>
+<ul class="govuk-list govuk-list--bullet">${document.figures.map((figure) => html`<li>${figure.forms.phrase}${sideNoteInWords(figure)}${figure.early === true ? ' (early)' : ''}</li>`)}</ul>
 ${document.figures.length === 0 ? nothing : dataLinks(here)}`
 }
 

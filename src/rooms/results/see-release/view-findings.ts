@@ -94,12 +94,12 @@ const linksView = (
   const about = html`<span class="govuk-visually-hidden"> (${placeInRelease(finding)}: ${finding.excerpt})</span>`
   const id = findingId(finding)
   const mayComment = permissions.has('releases.countersign')
-  const answers =
-    isDraft && finding.weight === 'judgement' && permissions.has('releases.write')
-      ? html`<a class="govuk-link" href="/releases/${releaseId}/findings/${id}">${answer === undefined ? 'Answer with a reason' : 'Answer anew'}${about}</a>${mayComment ? html` or ` : nothing}`
-      : nothing
+  const mayAnswer = isDraft && finding.weight === 'judgement' && permissions.has('releases.write')
+  const answers = mayAnswer
+    ? html`<a class="govuk-link" href="/releases/${releaseId}/findings/${id}">${answer === undefined ? 'Answer with a reason' : 'Answer anew'}${about}</a>${mayComment ? html` or ` : nothing}`
+    : nothing
   const comments = mayComment
-    ? html`<a class="govuk-link" href="/releases/${releaseId}/comments?finding=${id}">comment${about}</a>`
+    ? html`<a class="govuk-link" href="/releases/${releaseId}/comments?finding=${id}">${mayAnswer ? 'comment' : 'Comment'}${about}</a>`
     : nothing
   return html`<p class="govuk-body govuk-!-margin-bottom-1">${answers}${comments}</p>`
 }
