@@ -6,6 +6,8 @@ import { correctOutcomePage } from './correct-outcome/page.ts'
 import { drugClassPage } from './edit-catalogue/class-page.ts'
 import { addEntryPage, changeEntryPage } from './edit-catalogue/page.ts'
 import { retireEntryPage } from './edit-catalogue/retire-page.ts'
+import { draftsPage } from './enter-activity/drafts-page.ts'
+import { enterActivityPage } from './enter-activity/page.ts'
 import { exportActivitiesPage } from './list-activities/export-page.ts'
 import { listActivitiesPage } from './list-activities/page.ts'
 import { listOperationsPage } from './list-operations/page.ts'
@@ -27,6 +29,8 @@ export const deskActivitiesPages = (): readonly Page[] => [
   correctOperationPage,
   withdrawOperationPage,
   listActivitiesPage,
+  enterActivityPage,
+  draftsPage,
   recordActivityPage,
   exportActivitiesPage,
   showActivityPage,

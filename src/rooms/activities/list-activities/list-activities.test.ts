@@ -164,5 +164,5 @@ test('an empty list says what to do', async () => {
   })
   const page = await site.get('/activities')
   assert.match(page.text, /No activities yet/u)
-  assert(page.text.includes('href="/activities/new"'))
+  assert(page.text.includes('href="/activities/enter"'))
 })
