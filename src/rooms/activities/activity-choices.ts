@@ -30,6 +30,7 @@ export const loadActivityChoices = async (
   const operations: ActivityChoices['operations'][number][] = rows.map((row) => ({
     id: row.id,
     text: inWords(row),
+    name: row.name,
     startsOn: row.startsOn,
     endsOn: row.endsOn,
   }))

@@ -20,6 +20,7 @@ export type ActivityChoices = {
   readonly operations: readonly {
     readonly id: string
     readonly text: string
+    readonly name?: string
     /** Its days, where they are known. */
     readonly startsOn?: string
     readonly endsOn?: string | null

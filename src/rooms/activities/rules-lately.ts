@@ -32,7 +32,7 @@ export type Offers = {
 }
 
 /** As many of each as are offered with one tap, so that the common path fits a phone's screen or two. */
-const MOST = { kinds: 4, areas: 4, operations: 3, partners: 4, lines: 6, again: 3 } as const
+const MOST = { kinds: 3, areas: 3, operations: 3, partners: 4, lines: 6, again: 3 } as const
 
 /** Each value once, where it came first. */
 const first = <Value>(

@@ -17,6 +17,9 @@ export type EntryChoices = ActivityChoices & {
   readonly today: string
 }
 
+/** Those that run come first, and the others are in the list of all. */
+const MOST_OPERATIONS = 2
+
 /** What the quick form offers this member. */
 export const loadEntry = async (
   visit: Pick<Visit, 'read' | 'actor' | 'clock'>,
@@ -40,9 +43,9 @@ export const loadEntry = async (
     ...choices,
     offers: {
       ...offers,
-      operations: [
-        ...new Set([...running.slice(0, 3).map(({ id }) => id), ...offers.operations]),
-      ].filter(known),
+      operations: [...new Set([...running.map(({ id }) => id), ...offers.operations])]
+        .filter(known)
+        .slice(0, MOST_OPERATIONS),
       partners: offers.partners.filter(
         (slug) => slug !== member.agencySlug && choices.agencies.bySlug.get(slug)?.endedAt === null,
       ),

@@ -74,7 +74,7 @@ const saveDraft = async (visit: At, form: EntryState, choices: EntryChoices) => 
   const draftId = formTokenOf(form.values.formToken) ?? newId()
   const errors = draftProblems(form.values, choices)
   if (errors.length > 0) return withErrors(form, ...errors)
-  const { formToken: _, next: __, ...typed } = form.values
+  const typed = { ...form.values, formToken: '', next: '' }
   const kept = await visit.db.act({ ...visit.act, audit: 'activities.draft' }, async (tx) => {
     tx.note({ draft: draftId })
     const memberId = memberOf(visit).id

@@ -34,15 +34,15 @@ const kindFields = (state: EntryState, { catalogue, offers }: EntryChoices): Htm
     text: label,
   }))
   const lately = offers.kinds.flatMap((code) => items.find(({ value }) => value === code) ?? [])
-  return html`${
-    lately.length === 0
-      ? nothing
-      : chips(choiceField(state, 'kind', { label: 'What was done?', inline: true, items: lately }))
-  }${selectField(state, 'kindElse', {
-    label: lately.length === 0 ? 'What was done?' : 'Something else',
-    empty: 'Choose',
-    items,
-  })}`
+  const all = (label: string) => selectField(state, 'kindElse', { label, empty: 'Choose', items })
+  if (lately.length === 0) return all('What was done?')
+  return html`${chips(choiceField(state, 'kind', { label: 'What was done?', inline: true, items: lately }))}${details(
+    {
+      summaryText: 'Something else',
+      open: state.values.kindElse !== '',
+      html: all('Something else that was done'),
+    },
+  )}`
 }
 
 const dayFields = (state: EntryState): Html =>
@@ -87,10 +87,9 @@ const areaFields = (state: EntryState, { catalogue, offers, ownForce }: EntryCho
   }${input({
     name: 'areaElse',
     label: {
-      text: offers.areas.length === 0 ? 'Where?' : 'Another place',
+      text: offers.areas.length === 0 ? 'Where? A town or district' : 'Another town or district',
       classes: 'govuk-label--s',
     },
-    hint: { text: 'A town or district, never an address' },
     ...(error === undefined ? {} : { errorMessage: { text: error } }),
     value: state.values.areaElse,
     autocomplete: 'off',
@@ -107,7 +106,7 @@ const operationFields = (state: EntryState, { operations, offers }: EntryChoices
           label: 'Part of an operation?',
           inline: true,
           items: [
-            ...near.map(({ id, text }) => ({ value: id, text })),
+            ...near.map(({ id, text, name }) => ({ value: id, text: name ?? text })),
             { value: '', text: 'None' },
           ],
         }),
@@ -121,7 +120,7 @@ const moreFields = (state: EntryState, choices: EntryChoices): Html => {
     (name) => errorFor(state, name) !== undefined,
   )
   return details({
-    summaryText: 'Joint with others, another operation, a note',
+    summaryText: 'Joint with others, or a note',
     open: wrong || jointWith.length > 0 || operationElse !== '' || note !== '',
     html: html`${
       offers.partners.length > 0 && jointWith.every((slug) => offers.partners.includes(slug))
@@ -216,8 +215,7 @@ export const entryView = (shown: {
       html`<button type="submit" class="activities-first-button" tabindex="-1" aria-hidden="true">Save</button>
       ${hiddenField(form, 'formToken')}${hiddenField(form, 'fixed')}
       ${kindFields(form, choices)}${dayFields(form)}${areaFields(form, choices)}${operationFields(form, choices)}
-      <h2 class="govuk-heading-m" id="lines">What came of it</h2>
-      <p class="govuk-hint">Leave empty what there was none of.</p>
+      <h2 class="govuk-heading-m" id="lines">What came of it, if anything</h2>
       ${lineFields(form, choices.catalogue)}
       ${moreFields(form, choices)}${BUTTONS}`,
     )}
