@@ -59,7 +59,7 @@ describe('recording on a phone', () => {
         assert.deepEqual(small, [])
         const tall = await page.evaluate<number>(
           `[...document.querySelectorAll('main button')].find((one) => one.textContent === 'Save' && one.checkVisibility() && !one.matches('.activities-first-button'))
-            .getBoundingClientRect().bottom - document.querySelector('main h1').getBoundingClientRect().top`,
+            .getBoundingClientRect().bottom - document.querySelector('.activities-entry').getBoundingClientRect().top`,
         )
         assert.ok(tall < 2 * PHONE.height, `the common path takes ${String(tall)} px`)
         await page.getByText('Something else', { exact: true }).tap()

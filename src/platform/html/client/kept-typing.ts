@@ -5,7 +5,13 @@ export type KeptTyping = {
   readonly fields: readonly (readonly [name: string, value: string])[]
 }
 
-type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+type Store = {
+  readonly length: number
+  key: (at: number) => string | null
+  getItem: (key: string) => string | null
+  setItem: (key: string, value: string) => void
+  removeItem: (key: string) => void
+}
 
 const PREFIX = 'typed '
 /** Longer than a shift is too long for something that was forgotten. */

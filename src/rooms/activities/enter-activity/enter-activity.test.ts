@@ -227,8 +227,8 @@ const WRONG: [about: string, fields: Fields, numbers: Record<string, string>, er
       WARRANT,
       { Arrests: '1.5', 'Heroin, wraps': 'many' },
       [
-        'Line 1: quantity must be a whole number in this unit',
-        'Line 2: quantity must be a number in figures, for example 12',
+        'Arrests: quantity must be a whole number in this unit',
+        'Heroin, wraps: quantity must be a number in figures, for example 12',
       ],
     ],
     [
@@ -257,7 +257,8 @@ for (const [about, fields, numbers, errors] of WRONG)
   test(`${about}: each error says what to mend, and leads to it`, async () => {
     const answer = await enter(fields, numbers)
     assert.equal(answer.status, 422)
-    assert.deepEqual(errorsOn(answer), errors)
+    // Offered lines stand in the order of last use, which is the same moment here.
+    assert.deepEqual(errorsOn(answer).toSorted(), errors.toSorted())
     for (const link of answer.document.querySelectorAll('.govuk-error-summary a')) {
       const control = answer.document.querySelector(link.getAttribute('href') ?? '')
       assert.ok(control, link.toString())
@@ -291,11 +292,11 @@ test('“Save and come back” keeps what was typed for its author alone, until 
   assert.match(drafts.text, /Not said yet what was done, Corby/u)
   const back = await siteOf(officer).get(link)
   assert.equal(hiddenIn(back)['formToken'], hiddenIn(page)['formToken'])
-  assert.equal(linesOn(back).quantity[0], '6')
+  assert.ok(linesOn(back).quantity.includes('6'))
 
   const stranger = await cast.member('northamptonshire', 'operation-lead')
   assert.doesNotMatch((await siteOf(stranger).get('/activities/drafts')).text, /Corby/u)
-  assert.notEqual(linesOn(await siteOf(stranger).get(link)).quantity[0], '6')
+  assert.ok(!linesOn(await siteOf(stranger).get(link)).quantity.includes('6'))
   const draft = link.split('=').at(-1) ?? ''
   const theirs = await siteOf(stranger).get('/activities/enter')
   const csrf = hiddenIn(theirs)['_csrf'] ?? ''
@@ -337,7 +338,7 @@ test('what a browser kept is shown again and not recorded', async () => {
     next: 'look',
   })
   assert.equal(look.status, 200)
-  assert.equal(linesOn(look).quantity[0], '8')
+  assert.ok(linesOn(look).quantity.includes('8'))
   const { rows } = await db.owner.query(
     `select from audit.entries where name = 'activities.enter' and outcome = 'done' and actor_id = $1`,
     [officer.id],

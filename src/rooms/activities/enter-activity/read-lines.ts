@@ -1,6 +1,8 @@
+import type { Catalogue } from '../catalogue.ts'
 import type { FieldError, OutcomeFields } from '../model.ts'
 import { type Beside, readOutcome } from '../rules-outcome.ts'
 import { linesOf, type EntryTyped, type TypedLine } from './entry-form.ts'
+import { lineWords } from './line-fields.ts'
 
 const HOWS = ['exact', 'over', 'almost', 'about', 'several', 'present'] as const
 
@@ -34,6 +36,9 @@ const outcomeOf = ({ what, subject, how, quantity }: TypedLine): OutcomeFields =
   }
 }
 
+const nameOf = (line: TypedLine, at: number, catalogue: Catalogue): string =>
+  line.what === '' ? `Line ${(at + 1).toString()}` : lineWords(catalogue, line)
+
 export type ReadLines = { outcomes: readonly OutcomeFields[]; errors: readonly FieldError[] }
 
 /**
@@ -56,7 +61,7 @@ export const readLines = (
         if (!errors.some((error) => error.field === placeOf(field, at + 1)))
           errors.push({
             field: placeOf(field, at + 1),
-            message: `Line ${(at + 1).toString()}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+            message: `${nameOf(line, at, beside.catalogue)}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
           })
   }
   return { outcomes, errors }

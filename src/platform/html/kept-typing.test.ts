@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { forgetTyping, keptTyping } from './kept-typing.ts'
+import { forgetTyping, keptTyping } from './client/kept-typing.ts'
 
 const storeOf = () => {
   const kept = new Map<string, string>()
