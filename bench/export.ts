@@ -67,7 +67,8 @@ const download = async (url: string, cookie: string): Promise<Taken> => {
   if (!response.ok || response.body === null)
     throw new Error(`the download answered ${response.status.toString()}`)
   let [firstByte, firstRow, bytes, rows] = [0, 0, 0, -1]
-  for await (const chunk of response.body) {
+  const body: AsyncIterable<Uint8Array> = response.body
+  for await (const chunk of body) {
     const at = performance.now() - began
     if (bytes === 0) firstByte = at
     bytes += chunk.byteLength

@@ -174,7 +174,7 @@ describe('from a warrant to a published figure', () => {
   it('shows both versions to the second of two editors, who loses nothing', () =>
     opened(lead, true, async (first) => {
       await bar(first, 'Activities')
-      await follow(main(first).getByRole('button', { name: 'Record an activity' }))
+      await follow(main(first).getByRole('button', { name: 'With all the questions' }))
       await first.getByLabel('What was done').selectOption({ label: 'Warrant' })
       await date(first, 'When did it start?', ['1', '6', '2023'])
       await first.getByLabel('Area').fill('Kettering')

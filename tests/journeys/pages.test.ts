@@ -96,9 +96,11 @@ describe('every type of page', { timeout: 200_000 }, () => {
       ...[long.path, `${long.path.replace(/\?.*$/u, '')}/edit`],
       ...[`${long.path.replace(/\?.*$/u, '')}/withdraw`],
       ...['/activities', '/activities?from=1999-01-01&to=1999-01-02', '/activities/new'],
+      ...['/activities/enter', '/activities/drafts'],
       ...[activity, `${activity}/edit`, `${activity}/withdraw`, `${activity}/outcomes/new`],
       ...[`${activity}/outcomes/new?measure=drugs_seized`, correct],
       ...[correct.replace(/correct$/u, 'withdraw'), '/catalogues', '/catalogues/measures/arrests'],
+      ...['/catalogues/subjects/heroin', '/catalogues/units/g', '/catalogues/areas/hinckley'],
       ...['/no-such-page', '/me', '/me/passphrase', '/me/authenticator', '/me/recovery-codes'],
     ]) {
       await page.goto(product.deskOrigin + path)
@@ -106,6 +108,7 @@ describe('every type of page', { timeout: 200_000 }, () => {
     }
     await look.sendEmpty(page, '/operations/new')
     await look.sendEmpty(page, '/activities/new')
+    await look.sendEmpty(page, '/activities/enter')
     await look.sendEmpty(page, `${activity}/outcomes/new?measure=drugs_seized`)
     await look.sendEmpty(page, `${activity}/withdraw`)
     await context.close()
@@ -120,6 +123,9 @@ describe('every type of page', { timeout: 200_000 }, () => {
     for (const path of [
       ...['/', '/weeks', '/weeks/new', week, `${week}/edit`, seed, `${week}/btp`],
       ...[`${seed}/figures/counted/arrests`, `${seed}/statements/new`, `${seed}/beside`],
+      ...['/catalogues', '/catalogues/measures/new', '/catalogues/measures/arrests/change'],
+      ...['/catalogues/subjects/heroin/class', '/catalogues/areas/hinckley/retire'],
+      ...['/catalogues/units/new', '/catalogues/subjects/new', '/catalogues/areas/new'],
       ...['/releases', await look.find(analyst, '/releases', /^\/releases\/[0-9a-f-]{36}$/u)],
     ]) {
       await page.goto(product.deskOrigin + path)

@@ -27,7 +27,13 @@ export const loadActivityChoices = async (
     reach,
     agencies,
   })
-  const operations = rows.map((row) => ({ id: row.id, text: inWords(row) }))
+  const operations: ActivityChoices['operations'][number][] = rows.map((row) => ({
+    id: row.id,
+    text: inWords(row),
+    name: row.name,
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+  }))
   if (kept !== undefined && kept !== null && !operations.some(({ id }) => id === kept)) {
     const operation = await findOperation(db, { operationId: kept, reach, agencies })
     operations.push({

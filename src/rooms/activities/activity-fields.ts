@@ -17,7 +17,14 @@ import { type Catalogue, offered } from './catalogue.ts'
 export type ActivityChoices = {
   readonly catalogue: Catalogue
   readonly agencies: Agencies
-  readonly operations: readonly { readonly id: string; readonly text: string }[]
+  readonly operations: readonly {
+    readonly id: string
+    readonly text: string
+    readonly name?: string
+    /** Its days, where they are known. */
+    readonly startsOn?: string
+    readonly endsOn?: string | null
+  }[]
   /** The force whose places are offered first. */
   readonly ownForce: string
 }

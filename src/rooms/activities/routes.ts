@@ -7,6 +7,8 @@ import { importActivitiesPages } from './import-activities/pages.ts'
 import { drugClassPage } from './edit-catalogue/class-page.ts'
 import { addEntryPage, changeEntryPage } from './edit-catalogue/page.ts'
 import { retireEntryPage } from './edit-catalogue/retire-page.ts'
+import { draftsPage } from './enter-activity/drafts-page.ts'
+import { enterActivityPage } from './enter-activity/page.ts'
 import { exportActivitiesPage } from './list-activities/export-page.ts'
 import { listActivitiesPage } from './list-activities/page.ts'
 import { listOperationsPage } from './list-operations/page.ts'
@@ -31,6 +33,8 @@ export const deskActivitiesPages = (
   correctOperationPage,
   withdrawOperationPage,
   listActivitiesPage,
+  enterActivityPage,
+  draftsPage,
   recordActivityPage,
   exportActivitiesPage,
   ...importActivitiesPages(imports),

@@ -41,11 +41,11 @@ export const valuationsOf = (versions: readonly Version<OutcomeFields>[]): Valua
   const last = inOrder.at(-1)
   const found: Valuation[] = []
   let before: ValueSaid | undefined
-  for (const { fields, change: _, ...version } of inOrder) {
+  for (const { version, why, by, at, fields } of inOrder) {
     const said = valueOf(fields)
     const { valueGbp } = said
     if (valueGbp !== null && (before === undefined || !sameFields(before, said)))
-      found.push({ ...version, said: { ...said, valueGbp }, stands: false })
+      found.push({ version, why, by, at, said: { ...said, valueGbp }, stands: false })
     before = said
   }
   const stands = last !== undefined && last.fields.valueGbp !== null && last.change !== 'withdrawn'

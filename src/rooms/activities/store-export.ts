@@ -60,7 +60,7 @@ const exportQuery = (db: ReadDb, q: { filter: ActivityFilter; reach: Reach; agen
         where p.activity_id = a.id and p.version = a.version), ';')`.as('joint_with'),
       'op.name as operation',
       'a.note',
-      sql<string | null>`o.measure || ',' || coalesce(o.subject, '') || ',' ||
+      sql<string | null>`o.number || ',' || o.measure || ',' || coalesce(o.subject, '') || ',' ||
         coalesce(o.quantity::text, '') || ',' || coalesce(o.unit, '') || ',' ||
         coalesce(o.qualifier, '') || ',' || coalesce(o.value_gbp::text, '') || ',' ||
         coalesce(o.value_qualifier, '') || ',' || coalesce(o.value_method, '')`.as('claim'),
@@ -75,4 +75,6 @@ const exportQuery = (db: ReadDb, q: { filter: ActivityFilter; reach: Reach; agen
     .where(activityFilter(q.filter, q.agencies))
     .orderBy('a.starts_on', 'desc')
     .orderBy('a.activity_id', 'desc')
+    // A whole stands above its parts, because an import reads them in this order.
+    .orderBy(sql`o.within_outcome_id is not null`)
     .orderBy('o.number')

@@ -2,6 +2,7 @@ import { CharacterCount, createAll, NotificationBanner, PasswordInput } from 'go
 import { startChoices } from './choices.ts'
 import { focusErrorSummary } from './error-summary.ts'
 import { guardTyping } from './guard-typing.ts'
+import { keepTyping } from './keep-typing.ts'
 import { stopDoubleSending } from './sending.ts'
 import { startSessionWarning } from './session-warning.ts'
 
@@ -11,5 +12,6 @@ startChoices()
 focusErrorSummary()
 stopDoubleSending()
 const guard = guardTyping()
+keepTyping(guard)
 const dialog = document.querySelector<HTMLDialogElement>('dialog[data-session-idle]')
 if (dialog !== null) startSessionWarning(dialog, guard)

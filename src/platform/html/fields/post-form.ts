@@ -13,13 +13,18 @@ export type PostFormOptions = {
   readonly classes?: string | undefined
   /** With JavaScript at the desk: asks before the page is left with something typed and not sent. */
   readonly guardsTyping?: boolean | undefined
+  /**
+   * With JavaScript at the desk: what is typed is kept in the tab until it was sent, under this name
+   * (of whoever types), and a form that cannot be sent for want of a connection says so.
+   */
+  readonly keepsTyping?: string | undefined
   /** It holds files, and posts to an `uploadPage`. */
   readonly takesFiles?: boolean | undefined
 }
 
 /** A form that posts. The browser's own checks are off: ours say what to mend, all at once. */
 export const postForm = (options: PostFormOptions, content: Html): Html =>
-  html`<form method="post" novalidate${attributesOf({ action: options.action, enctype: options.takesFiles === true ? 'multipart/form-data' : undefined, id: options.id, class: options.classes, 'data-guard-typing': options.guardsTyping })}>${options.csrf}${content}</form>`
+  html`<form method="post" novalidate${attributesOf({ action: options.action, enctype: options.takesFiles === true ? 'multipart/form-data' : undefined, id: options.id, class: options.classes, 'data-guard-typing': options.guardsTyping, 'data-keep-typing': options.keepsTyping })}>${options.csrf}${content}</form>`
 
 /** A field that nobody sees, for example `version`. */
 export const hiddenField = <Kinds extends FieldKinds>(

@@ -65,7 +65,7 @@ export const entryForm = defineForm({
 
 export type EntryTyped = Typed<typeof kinds>
 export type EntryFormState = FormState<typeof kinds>
-type Reading = Draft<keyof typeof kinds & string>
+type Reading = Draft<keyof typeof kinds>
 
 const words = (
   draft: Reading,

@@ -15,6 +15,7 @@ export const CSV_COLUMNS = [
   'joint_with',
   'operation',
   'note',
+  'outcome',
   'measure',
   'subject',
   'quantity',
@@ -37,7 +38,7 @@ export const CSV_COLUMNS = [
 export const csvHead = ({ withWithdrawn }: { withWithdrawn: boolean }): string =>
   `${[...CSV_COLUMNS, ...(withWithdrawn ? ['withdrawn'] : [])].join(',')}\r\n`
 
-const NO_CLAIM = ','.repeat(7)
+const NO_CLAIM = ','.repeat(8)
 const NO_REST = ','.repeat(5)
 
 /** Lines of an export, made of rows of the database. */

@@ -69,7 +69,7 @@ const emptyList = (filtered: boolean, mayRecord: boolean): Html => {
   return emptyState({
     title: 'No activities yet',
     text: 'They appear here once they are recorded.',
-    ...(mayRecord ? { action: { text: 'Record an activity', href: '/activities/new' } } : {}),
+    ...(mayRecord ? { action: { text: 'Record what was done', href: '/activities/enter' } } : {}),
   })
 }
 

@@ -22,6 +22,7 @@ export const showActivityPage = page({
   params: ActivityParams,
   notices: {
     recorded: 'The activity was recorded. Add what came of it.',
+    entered: 'It was recorded, with what came of it.',
     already: 'This activity was recorded before. Here it is.',
     corrected: 'The correction was saved. What stood before is in the history.',
     withdrawn: 'It was withdrawn. It stays in the history and counts no more.',
