@@ -157,6 +157,19 @@ describe('comments between author and countersigner', () => {
     assert.match((await writer.post(`${path}/submit`, {})).text, /mended first, or answered/u)
     await writer.post(await answerLink(), { reason: 'Counted by one definition throughout.' })
     assert.equal((await writer.post(`${path}/submit`, {})).status, 303)
+    await office.as(office.people.writer, (tx) =>
+      editRelease(tx, {
+        releaseId: id,
+        version: 4,
+        placing: { slug: 'refused', agencyId: office.force.id, weekId: office.weekId },
+        content: written({ body: 'A record week, again: {figure arrests}.' }),
+        by: office.by(office.people.writer),
+      }),
+    )
+    const lapsed = await writer.get(path)
+    assert.match(lapsed.text, /Answers that hold no more/u)
+    assert.match(lapsed.text, /Counted by one definition throughout/u)
+    assert.match((await writer.post(`${path}/submit`, {})).text, /mended first, or answered/u)
   })
 
   it('whoever answered a finding does not countersign', async () => {

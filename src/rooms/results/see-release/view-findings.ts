@@ -8,11 +8,13 @@ import {
   tag,
 } from '../../../platform/html/index.ts'
 import { findingId } from '../finding-id.ts'
-import { type Judged, keepsBack } from '../rules-answers.ts'
+import { type Answer, type Judged, keepsBack, lapsed, nameOfCode } from '../rules-answers.ts'
 import { type Part, type ReleaseFinding, RULES } from '../rules-findings.ts'
 
 type Shown = {
   readonly judged: readonly Judged[]
+  /** Everything that was answered, whether it still holds or not. */
+  readonly answers: readonly Answer[]
   readonly releaseId: string
   readonly isDraft: boolean
   readonly permissions: ReadonlySet<string>
@@ -42,13 +44,28 @@ export const findingsView = (shown: Shown): Html => {
   const musts = judged.filter(({ finding }) => finding.weight === 'must')
   const open = judged.filter((one) => one.finding.weight === 'judgement' && keepsBack(one))
   const answered = judged.filter((one) => !keepsBack(one))
+  const gone = isDraft ? lapsedView(shown) : nothing
   if (isDraft && judged.length === 0)
-    return insetText({ text: 'Nothing has to be mended. This draft can be submitted.' })
+    return html`${insetText({ text: 'Nothing has to be mended. This draft can be submitted.' })}${gone}`
   const edit =
     isDraft && permissions.has('releases.write') && musts.length > 0
       ? html`<p class="govuk-body"><a class="govuk-link" href="/releases/${releaseId}/edit">Edit the release</a></p>`
       : nothing
-  return html`${listView('findings', 'To mend before it is submitted', musts, shown)}${edit}${listView('to-answer', 'To answer with a reason before it is submitted', open, shown)}${listView('answered', 'Answered with a reason', answered, shown)}${isDraft && musts.length === 0 && open.length === 0 ? insetText({ text: 'Every judgement is answered. This draft can be submitted.' }) : nothing}`
+  return html`${listView('findings', 'To mend before it is submitted', musts, shown)}${edit}${listView('to-answer', 'To answer with a reason before it is submitted', open, shown)}${listView('answered', 'Answered with a reason', answered, shown)}${isDraft && musts.length === 0 && open.length === 0 ? insetText({ text: 'Every judgement is answered. This draft can be submitted.' }) : nothing}${gone}`
+}
+
+/** Answers that hold no more, because their words or figures changed: for whoever answers anew. */
+const lapsedView = ({ judged, answers, nameOf }: Shown): Html => {
+  const gone = lapsed(
+    judged.map(({ finding }) => finding),
+    answers,
+  )
+  return gone.length === 0
+    ? nothing
+    : details({
+        summaryText: 'Answers that hold no more, because words or figures changed',
+        html: html`<ul class="govuk-list govuk-list--bullet">${gone.map(({ code, part, excerpt, reason, memberId }) => html`<li>${nameOfCode(code)}, ${partName(part)}, <q>${excerpt}</q>: <q>${reason}</q> (${nameOf(memberId)})</li>`)}</ul>`,
+      })
 }
 
 const listView = (id: string, title: string, judged: readonly Judged[], shown: Shown): Html =>

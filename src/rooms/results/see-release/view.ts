@@ -47,7 +47,7 @@ export const releaseAtDesk = (shown: Shown): Html => {
   const { release, edition, figures } = open
   return html`${pageHeading({ title: edition.content.title, caption: html`${stateTag(edition.state)}${release.withdrawn === null ? nothing : html` ${tag({ text: 'withdrawn', classes: 'govuk-tag--red' })}`}` })}
 ${since.length === 0 ? nothing : sinceView(edition.state === 'published', since)}
-${findingsView({ judged: shown.judged, releaseId: release.id, isDraft: edition.state === 'draft', permissions: shown.permissions, nameOf: shown.nameOf })}
+${findingsView({ judged: shown.judged, answers: open.answers, releaseId: release.id, isDraft: edition.state === 'draft', permissions: shown.permissions, nameOf: shown.nameOf })}
 ${scheduleView(shown)}
 ${actionsView(shown)}
 ${summaryList({
