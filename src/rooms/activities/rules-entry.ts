@@ -2,7 +2,7 @@ import type { Catalogue, DrugClass, Measure, Subject, SubjectGroup, Unit } from 
 import type { CatalogueList, Entry } from './model-entry.ts'
 import type { FieldError } from './model.ts'
 
-export const DRUG_GROUPS = ['drug', 'drug_group'] as const satisfies readonly SubjectGroup[]
+const DRUG_GROUPS = ['drug', 'drug_group'] as const satisfies readonly SubjectGroup[]
 
 /** What a code may look like: it stands in files and addresses, and is never changed later. */
 const CODE: Readonly<Record<CatalogueList, RegExp>> = {
