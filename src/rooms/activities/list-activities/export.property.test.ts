@@ -103,7 +103,7 @@ test('what was recorded is read back from the export, outcome by outcome', async
             }),
         status: one.status,
         note: one.outcomeNote,
-      } as Partial<OutcomeFields>)
+      })
       const reference = await db.desk.act(act(), async (tx) => {
         const made = await recordActivity(tx, {
           by: OWN_HAND,
