@@ -108,7 +108,10 @@ describe('every type of page', { timeout: 200_000 }, () => {
     }
     await look.sendEmpty(page, '/operations/new')
     await look.sendEmpty(page, '/activities/new')
-    await look.sendEmpty(page, '/activities/enter')
+    await page.goto(`${product.deskOrigin}/activities/enter`)
+    await page.getByRole('main').getByRole('button', { name: 'Save', exact: true }).click()
+    await page.locator('.govuk-error-summary').waitFor()
+    await look.examined(page)
     await look.sendEmpty(page, `${activity}/outcomes/new?measure=drugs_seized`)
     await look.sendEmpty(page, `${activity}/withdraw`)
     await context.close()

@@ -294,10 +294,11 @@ test('a joint partner reads an activity and does not change it', async () => {
   assert.deepEqual(result, { ok: false, why: 'not-there' })
 })
 
-/** Their entries are changed in place, and what they said before is in the versions. */
+/** Catalogues are changed in place, with what they said before in the versions; drafts are no records. */
 const CATALOGUES = [
   'areas UPDATE',
   'catalogue_stamp UPDATE',
+  'drafts DELETE',
   'drug_classes DELETE',
   'measure_units DELETE',
   'measures UPDATE',
