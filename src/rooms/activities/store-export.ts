@@ -76,5 +76,6 @@ const exportQuery = (db: ReadDb, q: { filter: ActivityFilter; reach: Reach; agen
     .orderBy('a.starts_on', 'desc')
     .orderBy('a.activity_id', 'desc')
     // A whole stands above its parts, because an import reads them in this order.
+    .orderBy(sql`greatest(o.number, w.number)`)
     .orderBy(sql`o.within_outcome_id is not null`)
     .orderBy('o.number')

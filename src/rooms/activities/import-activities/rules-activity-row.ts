@@ -1,3 +1,4 @@
+import { plainCell } from '../../../platform/csv/safe-cell.ts'
 import { line, prose } from '../../../platform/forms/fields.ts'
 import type { Problem, ReadRow } from '../../../platform/imports/index.ts'
 import type { Agencies } from '../agency-names.ts'
@@ -42,14 +43,17 @@ const COLUMN_OF: Readonly<Record<string, string>> = {
 const AREA = line({ label: 'Area', max: 120 })
 const NOTE = prose({ label: 'Note', max: 2000 })
 
-/** Reads text by the rules of the forms; what is wrong is a problem and reads as ''. */
+/**
+ * Reads text by the rules of the forms; what is wrong is a problem and reads as ''. What an export made
+ * harmless for a spreadsheet is read as it was written.
+ */
 export const textOf = (
   schema: ReturnType<typeof line>,
   row: ReadRow,
   column: string,
   problems: Problem[],
 ): string => {
-  const written = row.cell(column)
+  const written = plainCell(row.cell(column))
   if (written === '') return ''
   const read = schema.safeParse(written)
   if (read.success) return read.data
