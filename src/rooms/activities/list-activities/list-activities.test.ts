@@ -167,7 +167,7 @@ test('the export holds every activity of the filter, and no cell is a formula', 
   const [head, line, ...rest] = one.text.trim().split('\r\n')
   assert.match(head ?? '', /^activity,kind,strand,starts_on,ends_on,area,/u)
   assert.match(line ?? '', /,patrol,protect,2023-09-01,2023-09-02,"'=Corby ""100%""",/u)
-  assert.match(line ?? '', /,1,patrols,,7,patrols,exact,,,,,,counted,,,no,checked,$/u)
+  assert.match(line ?? '', /,1,patrols,,7,patrols,exact,,,,,,counted,,,no,early,$/u)
   assert.deepEqual(rest, [])
   const none = await site.get('/activities/export?kind=other')
   assert.equal(none.text.trim().split('\r\n').length, 1)
