@@ -66,6 +66,8 @@ test('a file that is discarded while it comes does not come back without its fir
     why: 'unreadable',
     words: 'It was discarded while it was still arriving: bring it in again',
   })
-  const { rows } = await db.owner.query(`select state from imports.imports where file_name = 'x.csv'`)
+  const { rows } = await db.owner.query(
+    `select state from imports.imports where file_name = 'x.csv'`,
+  )
   assert.deepEqual(rows, [{ state: 'discarded' }])
 })
