@@ -6,7 +6,13 @@ import { newId } from '../ids/ids.ts'
 import type { Import } from './model.ts'
 import { byteWatch } from './rules-bytes.ts'
 import { MOST_BYTES, PIECE_BYTES, TOO_LARGE } from './rules-limits.ts'
-import { importOfBytes, insertImport, lockBytes, updateImport } from './store-imports.ts'
+import {
+  importOfBytes,
+  insertImport,
+  lockBytes,
+  lockImport,
+  updateImport,
+} from './store-imports.ts'
 import { deleteContents, insertPiece } from './store-rows.ts'
 
 export type Sent = {
@@ -28,6 +34,7 @@ export type Received =
 type Hand = { readonly db: WriteDb; readonly act: Act; readonly clock: Clock }
 
 const LONGEST_NAME = 200
+const GONE = 'It was discarded while it was still arriving: bring it in again'
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 
 /** The last part of a path, without what would steer a terminal or a page; never empty. */
@@ -70,9 +77,9 @@ export const receiveFile = async (hand: Hand, sent: Sent): Promise<Received> => 
   try {
     const kept = await keepPieces(hand, importId, sent.bytes)
     if (!kept.ok) return { ok: false, why: 'unreadable', words: kept.words }
-    const other = await makeWhole(hand, importId, sent, kept)
-    whole = other === undefined
-    return other === undefined ? { ok: true, importId } : { ok: false, why: 'same-bytes', other }
+    const made = await makeWhole(hand, importId, sent, kept)
+    whole = made.ok
+    return made
   } finally {
     if (!whole)
       await hand.db.act(hand.act, async (tx) => {
@@ -103,10 +110,13 @@ const keepPieces = async (
     if (wrong !== undefined) return { ok: false, words: wrong }
     hash.update(piece)
     const at = place
-    await db.goOn(act, async (tx) => {
+    const isKept = await db.goOn(act, async (tx) => {
+      if (!(await isArriving(tx, importId))) return false
       await insertPiece(tx, { importId, place: at, bytes: piece })
       await updateImport(tx, importId, { bytes: size, touched_at: clock.now() })
+      return true
     })
+    if (!isKept) return { ok: false, words: GONE }
     place += 1
   }
   const wrong = watch.end()
@@ -115,19 +125,24 @@ const keepPieces = async (
     : { ok: false, words: wrong }
 }
 
+/** Whether a file still arrives: somebody may discard it meanwhile, in another window. */
+const isArriving = async (tx: Tx, importId: string): Promise<boolean> =>
+  (await lockImport(tx, importId))?.state === 'receiving'
+
 const makeWhole = (
   { db, act, clock }: Hand,
   importId: string,
   { kind, onWhole }: Sent,
   { size, sha256 }: { size: number; sha256: string },
-): Promise<Import | undefined> =>
+): Promise<Received> =>
   db.act(act, async (tx) => {
     tx.note({ importId, sha256, bytes: size, step: 'received' })
+    if (!(await isArriving(tx, importId))) return { ok: false, why: 'unreadable', words: GONE }
     await lockBytes(tx, { kind, sha256 })
     const other = await importOfBytes(tx, { kind, sha256 })
     if (other !== undefined) {
       tx.note({ step: 'same bytes', otherImportId: other.id })
-      return other
+      return { ok: false, why: 'same-bytes', other }
     }
     await updateImport(tx, importId, {
       state: 'checking',
@@ -136,5 +151,5 @@ const makeWhole = (
       touched_at: clock.now(),
     })
     await onWhole?.(tx, importId)
-    return undefined
+    return { ok: true, importId }
   })

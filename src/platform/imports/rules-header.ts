@@ -42,13 +42,13 @@ const problemsOf = (names: readonly string[], columns: readonly Column[]): Heade
     if (name === '') problems.push({ column: '', words: `The ${place} has no name` })
     else if (seen.has(name))
       problems.push({
-        column: name.slice(0, 100),
+        column: name,
         words: `The column ${quoted(name)} is there twice`,
       })
     else if (!known.includes(name)) {
       const near = nearest(name, known)
       problems.push({
-        column: name.slice(0, 100),
+        column: name,
         words: `There is no column ${quoted(name)}${near === undefined ? '' : `: is it ${near}?`}`,
       })
     }

@@ -6,15 +6,17 @@ import { letStatementsTakeLong } from './store-imports.ts'
 import type { ImportTables } from './tables.ts'
 
 const LONGEST_WRITTEN = 200
+const LONGEST_COLUMN = 100
+const LONGEST_WORDS = 2_000
 /** As many earlier rows of one group are read back. */
 const MOST_EARLIER = 2_000
 
+/** The first letters of a text. Half of a surrogate pair would be no text for the database. */
+const first = (text: string, most: number): string =>
+  text.length <= most ? text : Array.from(text).slice(0, most).join('')
+
 const cut = (text: string): string =>
-  text.length <= LONGEST_WRITTEN
-    ? text
-    : `${Array.from(text)
-        .slice(0, LONGEST_WRITTEN - 1)
-        .join('')}…`
+  text.length <= LONGEST_WRITTEN ? text : `${first(text, LONGEST_WRITTEN - 1)}…`
 
 export const insertPiece = async (
   tx: Tx,
@@ -92,9 +94,9 @@ export const insertProblems = async (
   const kept = q.problems.slice(0, room).map((problem, at) => ({
     n: q.before + at + 1,
     r: problem.row,
-    c: problem.column.slice(0, 100),
+    c: first(problem.column, LONGEST_COLUMN),
     k: problem.code ?? 'wrong',
-    w: problem.words.slice(0, 2000),
+    w: first(problem.words, LONGEST_WORDS),
     t: cut(problem.written ?? ''),
   }))
   if (kept.length > 0)
@@ -115,7 +117,7 @@ const insertUnknowns = async (
   const found = new Map<string, { c: string; t: string; n: string; f: number; r: number }>()
   for (const problem of problems) {
     if (problem.code !== 'unknown') continue
-    const [c, t] = [problem.column.slice(0, 100), cut(problem.written ?? '')]
+    const [c, t] = [first(problem.column, LONGEST_COLUMN), cut(problem.written ?? '')]
     const key = `${c}\n${t}`
     const known = found.get(key)
     if (known === undefined)

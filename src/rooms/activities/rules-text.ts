@@ -32,7 +32,7 @@ const STREET_OR_BUILDING = new RegExp(
 )
 const STATION = /\bstation$/iu
 
-const EMAIL = /[^\s@]+@[^\s@]+\.[^\s@]+/u
+const EMAIL = /(?<![^\s@])[^\s@]+@[^\s@]+\.[^\s@]+/u
 const DATE_OF_BIRTH_WORDS = /\b(?:d\.?\s?o\.?\s?b\b|date of birth|born (?:on|in)\b)/iu
 const FULL_DATE =
   /\b(?:(\d{4})-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(\d{4}))\b/giu

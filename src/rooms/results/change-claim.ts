@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/handles.ts'
 import { isRealDate } from '../../platform/forms/fields.ts'
+import { identifyingProblem } from '../activities/index.ts'
 import { claimCodes } from './claim-codes.ts'
 import type { ClaimFields } from './model-claim.ts'
 import type { Doer } from './record-week.ts'
@@ -20,6 +21,7 @@ export type ClaimChange = { ok: true } | ClaimChangeRefused
 
 type ClaimChangeRefused =
   | { ok: false; why: 'invalid'; problems: readonly CellProblem[] }
+  | { ok: false; why: 'identifies'; message: string }
   | { ok: false; why: 'not-there' | 'changed-since-read' | 'already-withdrawn' | 'unchanged' }
 
 /** All that may be corrected: whoever reported it stays. */
@@ -42,6 +44,8 @@ export const changeClaim = async (
   if (claim === undefined) return { ok: false, why: 'not-there' }
   if (claim.version === version + 1 && (await isRepeated(tx, { id, why, by, cells })))
     return { ok: true }
+  const message = identifyingProblem(why, { label: 'The reason', year: by.now.getUTCFullYear() })
+  if (message !== undefined) return { ok: false, why: 'identifies', message }
   if (claim.withdrawn) return { ok: false, why: 'already-withdrawn' }
   if (claim.version !== version) return { ok: false, why: 'changed-since-read' }
   const read = cells === null ? { ok: true as const, claim } : await corrected(tx, claim, cells)

@@ -5,6 +5,7 @@ import { membersWhoMay } from '../access/index.ts'
 import { publishRelease } from './publish-release.ts'
 import { PUBLISH_SCHEDULED } from './schedule-release.ts'
 import { insertEvent } from './store-editions.ts'
+import { lockNames } from './store-locks.ts'
 import { editionOf, lockRelease } from './store-releases.ts'
 import { endSchedule, type Schedule, scheduleById } from './store-schedules.ts'
 import { eventOf } from './write-release.ts'
@@ -31,6 +32,8 @@ const WHY = {
 const publishScheduled = async (tx: Tx, id: string, now: Date): Promise<void> => {
   const found = await scheduleById(tx, id)
   if (found === undefined) return
+  // In the order in which a person's publishing takes them: the other way round, each waits for the other.
+  await lockNames(tx, 'published')
   const release = await lockRelease(tx, found.releaseId)
   const schedule = await scheduleById(tx, id)
   if (release === undefined || schedule?.ended !== null) return

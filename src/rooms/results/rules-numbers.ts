@@ -22,8 +22,12 @@ const CURRENCY =
   'A figure brings its own currency. Take this away, so that a count does not read as money.'
 const TOGETHER = 'Two figures stand together and read as one number. Put words between them.'
 
-/** A run that holds a digit of any script, with what is written onto it. */
-const DIGITS = /[\p{L}£€$¥+−-]*\p{N}(?:[\p{L}\p{N}.,:/%'’+-]*[\p{L}\p{N}%+])?/gu
+/**
+ * A run that holds a digit of any script, with what is written onto it. Letters before it are read from
+ * where they begin only, so that an endless word is not read again from each of its letters.
+ */
+const DIGITS =
+  /(?:(?<![\p{L}£€$¥+−-])[\p{L}£€$¥+−-]+|[£€$¥+−-])?\p{N}(?:[\p{L}\p{N}.,:/%'’+-]*[\p{L}\p{N}%+])?/gu
 /** What may stand between a word and a figure without parting them: spaces of any kind, and marks. */
 const JOIN = '[\\s,(“‘"\':;–—-]+'
 const HEDGES = [
@@ -118,6 +122,9 @@ const disguised = (text: string): Found[] => {
     }))
 }
 
+/** Nobody mends more at once. What is found further on is found once these are mended. */
+const MOST_FOUND = 500
+
 const search = (text: string): Found[] => {
   const masked = maskPlacements(text)
   const rest = blankAllowed(masked)
@@ -135,7 +142,9 @@ const search = (text: string): Found[] => {
     ...found(masked, ADDED_AFTER, AFTER),
     ...found(masked, TOUCHING, TOGETHER),
     ...found(masked, CURRENCY_BESIDE, CURRENCY),
-  ].toSorted((a, b) => a.at - b.at)
+  ]
+    .toSorted((a, b) => a.at - b.at)
+    .slice(0, MOST_FOUND)
 }
 
 /**
@@ -176,10 +185,15 @@ export const numbersShown = (
   )
 }
 
-/** Line and column, both from 1, of a place in a text. */
+/** Line and column in characters, both from 1, of a place in a text. */
 export const placeOf = (text: string, at: number): { line: number; column: number } => {
-  const before = text.slice(0, at).split('\n')
-  return { line: before.length, column: Array.from(before.at(-1) ?? '').length + 1 }
+  let line = 1
+  let begins = 0
+  for (let end = text.indexOf('\n'); end !== -1 && end < at; end = text.indexOf('\n', begins)) {
+    line += 1
+    begins = end + 1
+  }
+  return { line, column: Array.from(text.slice(begins, at)).length + 1 }
 }
 
 const shortened = (excerpt: string): string => {

@@ -18,6 +18,8 @@ const DAY = '(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?'
 const YEAR = '(?:19|20)[0-9]{2}'
 const N = '(?<![\\p{L}\\p{N}£$€.,])'
 const E = '(?![\\p{L}\\p{N}]|[.,]\\p{N})'
+/** Spaces behind a word, as far as is looked back for it: nobody reads on over more. */
+const BACK = '\\s{1,20}'
 /** Small numbers in words, as ages and spans of time are often written. */
 const SMALL =
   '(?:[0-9]{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)'
@@ -26,13 +28,16 @@ const TIME_UNIT = '(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|
 const pattern = (source: string): RegExp => new RegExp(source, 'giu')
 
 const PATTERNS: readonly (readonly [NotACount, RegExp])[] = [
-  ['a reference', pattern('https?://\\S+|www\\.\\S+|\\S+@\\S+\\.\\S+|#\\p{L}[\\p{L}\\p{N}]*')],
+  [
+    'a reference',
+    pattern('https?://\\S+|www\\.\\S+|(?<!\\S)[^\\s@]+@[^\\s@]+\\.\\S+|#\\p{L}[\\p{L}\\p{N}]*'),
+  ],
   ['a number to call or text', pattern(`${N}(?:\\+44|0)[0-9](?:[ -]?[0-9]){6,10}${E}`)],
   ['a number to call or text', pattern(`${N}116[ -]?[0-9]{3}${E}`)],
   [
     'a number to call or text',
     pattern(
-      `(?<=\\b(?:call(?:ing)?|ring(?:ing)?|dial(?:ling)?|phone|text(?:ing)?|on|or|via|police|to)\\s+)(?:999|101|111|61016|112|18000)${E}(?!\\s+(?:people|arrests?|men|women))`,
+      `(?<=\\b(?:call(?:ing)?|ring(?:ing)?|dial(?:ling)?|phone|text(?:ing)?|on|or|via|police|to)${BACK})(?:999|101|111|61016|112|18000)${E}(?!\\s+(?:people|arrests?|men|women))`,
     ),
   ],
   [
@@ -51,7 +56,7 @@ const PATTERNS: readonly (readonly [NotACount, RegExp])[] = [
   [
     'a date',
     pattern(
-      `(?<=\\b(?:in|since|until|during|by|before|after|from|to|of|year|early|late)\\s+)${YEAR}(?:/[0-9]{2})?${E}(?!\\s+(?:people|arrests?|wraps?|children|adults|plants?|schools?))`,
+      `(?<=\\b(?:in|since|until|during|by|before|after|from|to|of|year|early|late)${BACK})${YEAR}(?:/[0-9]{2})?${E}(?!\\s+(?:people|arrests?|wraps?|children|adults|plants?|schools?))`,
     ),
   ],
   [
@@ -63,7 +68,7 @@ const PATTERNS: readonly (readonly [NotACount, RegExp])[] = [
   [
     'an age',
     pattern(
-      `(?<=\\b(?:as young as|aged?|age of|ages of|younger than|older than|aged between|between the ages of)\\s+)${SMALL}(?:\\s*(?:and|to|or|[-–])\\s*${SMALL})?(?!\\p{L}|\\p{N})`,
+      `(?<=\\b(?:as young as|aged?|age of|ages of|younger than|older than|aged between|between the ages of)${BACK})${SMALL}(?:\\s*(?:and|to|or|[-–])\\s*${SMALL})?(?!\\p{L}|\\p{N})`,
     ),
   ],
   ['an age', pattern('(?<=\\p{L},\\s)[1-9][0-9](?=,\\s)')],
@@ -71,7 +76,7 @@ const PATTERNS: readonly (readonly [NotACount, RegExp])[] = [
   [
     'an age',
     pattern(
-      `(?<=\\b(?:under|over)(?:[- ]|\\s+the\\s+age\\s+of\\s+))(?:1[0-9]|eighteen|sixteen)s?(?!\\p{L}|\\p{N}|\\s+(?:people|arrests|wraps|warrants|visits))`,
+      `(?<=\\b(?:under|over)(?:[- ]|${BACK}the${BACK}age${BACK}of${BACK}))(?:1[0-9]|eighteen|sixteen)s?(?!\\p{L}|\\p{N}|\\s+(?:people|arrests|wraps|warrants|visits))`,
     ),
   ],
   ['a share', pattern(`${N}[0-9]+(?:\\.[0-9]+)?\\s?(?:%|per\\s?cent(?!\\p{L}))`)],
@@ -109,7 +114,7 @@ const PATTERNS: readonly (readonly [NotACount, RegExp])[] = [
   [
     'a reference',
     pattern(
-      `(?<=\\b(?:section|schedule|part|article|chapter|page|type|class|phase|stage|level|tier|edition|op|operation|platform|zone|junction|incident|reference|ref|number|no\\.|quote|quoting|crime)\\s+(?:number\\s+|no\\.?\\s+)?)[0-9][0-9/]*${E}`,
+      `(?<=\\b(?:section|schedule|part|article|chapter|page|type|class|phase|stage|level|tier|edition|op|operation|platform|zone|junction|incident|reference|ref|number|no\\.|quote|quoting|crime)${BACK}(?:number${BACK}|no\\.?${BACK})?)[0-9][0-9/]*${E}`,
     ),
   ],
   [

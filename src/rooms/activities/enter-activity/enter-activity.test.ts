@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, before, beforeEach, test } from 'node:test'
 import { stoppedClock } from '../../../platform/clock/clock.ts'
 import { testDatabase, type TestDatabase } from '../../../platform/database/testing.ts'
@@ -308,6 +309,18 @@ test('“Save and come back” keeps what was typed for its author alone, until 
   const saved = await send(officer, back, { ...WARRANT, ...linesOn(back) })
   assert.equal(saved.status, 303)
   assert.match((await siteOf(officer).get('/activities/drafts')).text, /Nothing to come back to/u)
+})
+
+test('a draft that the database could not hold is told so, and keeps what was typed', async () => {
+  const page = await siteOf(officer).get(ENTER)
+  for (const [note, words] of [
+    ['Nothing\u0000here', 'must not hold control characters'],
+    [randomBytes(60_000).toString('base64'), 'too long'],
+  ] as const) {
+    const told = await send(officer, page, { ...WARRANT, note, next: 'draft' })
+    assert.equal(told.status, 422)
+    assert.match(errorsOn(told).join(), new RegExp(words, 'u'))
+  }
 })
 
 test('a draft names nobody either, is saved over, can be thrown away, and goes after a fortnight', async () => {

@@ -56,13 +56,27 @@ const withLine = (form: EntryState): EntryState => {
     : { values: { ...form.values, ...fieldsOf([...lines, EMPTY_LINE]) }, errors: [] }
 }
 
+/** As long as all that was typed may be, in bytes; the table holds a little more. */
+const LONGEST_DRAFT = 48_000
+
+/** Why a draft cannot be kept at all. */
+const unkept = (typed: EntryTyped): string | undefined => {
+  const all = JSON.stringify(typed)
+  if (all.includes('\\u0000')) return 'An entry must not hold control characters'
+  return Buffer.byteLength(all) > LONGEST_DRAFT
+    ? 'The entry is too long to be kept: shorten the note, or record it in several'
+    : undefined
+}
+
 /** A draft is kept as it was typed, except that nobody is named in it either. */
 const draftProblems = (typed: EntryTyped, choices: EntryChoices): FieldError[] => {
   const year = Number(choices.today.slice(0, 4))
   const places = choices.catalogue.areas.map(({ name }) => name)
   const area = typed.areaElse.trim() === '' ? undefined : areaProblem(typed.areaElse, places)
   const note = identifyingProblem(typed.note, { label: 'Note', year })
+  const wrong = unkept(typed)
   return [
+    ...(wrong === undefined ? [] : [{ field: 'form', message: wrong }]),
     ...(area === undefined ? [] : [{ field: 'areaElse', message: area }]),
     ...(note === undefined ? [] : [{ field: 'note', message: note }]),
   ]

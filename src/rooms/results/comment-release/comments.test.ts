@@ -145,6 +145,8 @@ describe('comments between author and countersigner', () => {
       .map((one) => one.getAttribute('value') ?? '')
       .find((value) => value !== '')
     assert(option !== undefined)
+    const named = await second.post(`${path}/return`, { why: 'Ring 07700 900123 first.' })
+    assert.match(named.text, /The reason must not hold a phone number/u)
     const gone = await second.post(`${path}/return`, { why: 'No.', refuses: '0123456789abcdef' })
     assert.match(gone.text, /not there any more/u)
     const returned = await second.post(`${path}/return`, {

@@ -87,6 +87,8 @@ test('all that was published is sent, looked at, brought in, seen beside the wee
 
   assert.match(await send(site, publishedFile), /The same file was brought in already/u)
 
+  const named = await site.post(`${address}/undo`, { why: 'Ask 07700 900123' })
+  assert.match(words(named), /The reason must not hold a phone number/u)
   const undone = await site.post(`${address}/undo`, { why: 'to be sent again' })
   assert.equal(undone.headers.get('location'), `${address}?done=undone`)
   assert.match(

@@ -1,6 +1,7 @@
 import { type Counts, type ImportKind, sheetRow } from '../../../platform/imports/index.ts'
 import type { Tx } from '../../../platform/database/handles.ts'
 import { newId } from '../../../platform/ids/ids.ts'
+import { identifyingProblem } from '../../activities/index.ts'
 import { claimMaker } from '../claim-maker.ts'
 import type { ClaimMaker } from '../model-claim.ts'
 import type { KnownWeek } from '../rules-claim-weeks.ts'
@@ -106,5 +107,7 @@ export const figuresImport: ImportKind = {
     countsOf(await countClaims(db, importId), (await placeRows(db, importId)).toOpen),
   remarks,
   commit,
+  whyProblem: (why, now) =>
+    identifyingProblem(why, { label: 'The reason', year: now.getUTCFullYear() }),
   undo,
 }

@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { stoppedClock } from '../../../platform/clock/clock.ts'
 import { createWorker } from '../../../platform/jobs/index.ts'
 import { testSite } from '../../../platform/page/testing.ts'
+import { writer } from '../../../platform/database/handles.ts'
 import type { Member } from '../../access/index.ts'
 import { correctOutcome, WHOLE_REACH } from '../../activities/index.ts'
 import { resultsHandlers } from '../publish-scheduled.ts'
 import { deskResultsPages, publicResultsPages } from '../routes.ts'
 import { countersignRelease, submitRelease } from '../sign-release.ts'
+import { lockNames } from '../store-locks.ts'
+import { lockRelease } from '../store-releases.ts'
 import { NOW, type Office, officeWithWeek, outcome, written } from '../testing-database.ts'
 
 let office: Office
@@ -55,6 +60,17 @@ const signed = async (slug: string) => {
   return releaseId
 }
 const at = (day: string, time: string, month = '11') => ({ day, month, year: '2026', time })
+
+/** Until somebody waits for a lock that has a name. */
+const waiting = async (): Promise<void> => {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { rows } = await office.database.owner.query<{ n: number }>(
+      `select count(*)::int as n from pg_locks where locktype = 'advisory' and not granted`,
+    )
+    if ((rows[0]?.n ?? 0) > 0) return
+    await setTimeout(25)
+  }
+}
 
 describe('publication at a set time', () => {
   it('happens then, once, also where nothing ran at that time', async () => {
@@ -190,6 +206,27 @@ describe('publication at a set time', () => {
     assert.deepEqual(errorsIn(draft.document), [
       'Only what is countersigned can be set to be published.',
     ])
+  })
+
+  it('waits for another publication without keeping the release from it', async () => {
+    const id = await signed('at-once')
+    const set = await desk(office.people.writer).post(
+      `/releases/${id}/schedule`,
+      at('10', '12:30', '12'),
+    )
+    assert.equal(set.status, 303)
+    let due = Promise.resolve(0)
+    await office.as(office.people.writer, async (tx) => {
+      await lockNames(tx, 'published')
+      clock.advance(21 * 24 * 60 * 60 * 1000)
+      due = run()
+      await waiting()
+      // A person's publishing locks the release second: a job that held it would be waited for for ever.
+      await sql`set local lock_timeout = '2s'`.execute(writer(tx))
+      await lockRelease(tx, id)
+    })
+    assert.equal(await due, 1)
+    assert.equal((await news('/news/at-once')).status, 200)
   })
 })
 

@@ -114,6 +114,8 @@ export const claimPage: Page = page({
     switch (result.why) {
       case 'invalid':
         return withErrors(form, ...formErrors(result.problems))
+      case 'identifies':
+        return withErrors(form, { field: 'why', message: result.message })
       case 'unchanged':
         return withErrors(form, {
           field: 'weekStart',

@@ -181,6 +181,8 @@ describe('a claim', () => {
       'Choose what to do',
       'Say why, so that the history tells',
     ])
+    const named = await site.post(path, { ...body, note: 'other', why: 'Ask j.doe@example.org' })
+    assert.deepEqual(errorsIn(named.document), ['The reason must not hold an email address'])
   })
 
   it('is not changed over what somebody else saved meanwhile: both are shown', async () => {

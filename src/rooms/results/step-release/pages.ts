@@ -16,6 +16,7 @@ import { prose } from '../../../platform/forms/fields.ts'
 import { page, type Page, type Visit } from '../../../platform/page/page.ts'
 import { NotFound } from '../../../platform/page/refusals.ts'
 import { goTo, shown } from '../../../platform/page/reply.ts'
+import { identifyingProblem } from '../../activities/index.ts'
 import { memberNames, memberOf } from '../../access/index.ts'
 import { findingId } from '../finding-id.ts'
 import { doerOf } from '../open-week.ts'
@@ -118,6 +119,11 @@ const stepPage = (step: Step, { publicOrigin }: { publicOrigin: string }): Page 
       const { releaseId } = visit.params
       if (step.reason !== undefined && why === '')
         return withErrors(state, { field: 'why', message: 'Say why' })
+      const named = identifyingProblem(why, {
+        label: 'The reason',
+        year: visit.clock.now().getUTCFullYear(),
+      })
+      if (named !== undefined) return withErrors(state, { field: 'why', message: named })
       const taken = await visit.db.act(visit.act, (tx) =>
         step.take(tx, {
           releaseId,
