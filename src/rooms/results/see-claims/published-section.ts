@@ -38,10 +38,31 @@ export const publishedSection = async (
   const heading = html`<h2 class="govuk-heading-m" id="published">As published by others</h2>`
   if (claims.length === 0)
     return html`${heading}<p class="govuk-body">Nothing that was published of this week has been brought in.</p>${link}`
-  const sources = compareClaims(claims, figures, orderOf(catalogue))
-  return html`${heading}<p class="govuk-body">Shown as it was published. It is never added to what is counted here.</p>
-${sources.map((source) => sourceView(from, source))}
-${figures.length === 0 ? nothing : missingView(from, sources)}<p class="govuk-body"><a class="govuk-link" href="${claimsCsvPath(week.id, reporter.slug)}">Download these as CSV</a></p>${link}`
+  const [own, madeOfThese] = apart(figures, claims)
+  const sources = compareClaims(claims, own, orderOf(catalogue))
+  const here = { ...from, figures: own }
+  return html`${heading}<p class="govuk-body">${roleWords(madeOfThese)}</p>
+${sources.map((source) => sourceView(here, source))}
+${own.length === 0 ? nothing : missingView(here, sources)}<p class="govuk-body"><a class="govuk-link" href="${claimsCsvPath(week.id, reporter.slug)}">Download these as CSV</a></p>${link}`
+}
+
+/** The figures that there are without these claims, and those that are made of nothing else. */
+const apart = (figures: readonly Figure[], claims: readonly PublishedClaim[]) => {
+  const ids = new Set(claims.map(({ id }) => id))
+  const isMadeOfThese = (figure: Figure) => figure.claims.every(({ id }) => ids.has(id))
+  return [
+    figures.filter((figure) => !isMadeOfThese(figure)),
+    figures.filter(isMadeOfThese),
+  ] as const
+}
+
+/** What becomes of what was published: decision 0020. */
+const roleWords = (madeOfThese: readonly Figure[]): string => {
+  if (madeOfThese.length === 0)
+    return 'Shown as it was published, and not added to what is counted here.'
+  return madeOfThese.some(({ standing }) => standing === 'counted')
+    ? 'Shown as it was published. Nothing of this week is counted here from activities, so the figures above are made of these claims.'
+    : 'Shown as it was published. It is stated above, beside what is counted, and added to nothing.'
 }
 
 const sourceView = (from: WeekFigures, { source, figures }: ComparedSource): Html => {
