@@ -2,7 +2,7 @@ import { dataTable, type Html, html, nothing } from '../../../platform/html/inde
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import type { Figure } from '../model.ts'
 import type { PublishedClaim } from '../model-claim.ts'
-import { weekPath } from '../open-week.ts'
+import { claimPath } from '../open-week.ts'
 import { phraseIn, type WeekFigures } from '../read-figures.ts'
 import { claimPhrase } from '../rules-claim-phrases.ts'
 import {
@@ -17,12 +17,6 @@ import { orderOf } from '../rules-wording.ts'
 import { statusTag } from '../see-figures/view-figures.ts'
 import { claimsCsvPath } from './export-page.ts'
 import { claimsOfReporter } from '../store-claims.ts'
-
-/** Where one claim of others is, at the desk. */
-export const claimPath = (
-  { week, reporter }: Pick<WeekFigures, 'week' | 'reporter'>,
-  claimId: string,
-): string => weekPath(week.id, reporter.slug, 'claims', claimId)
 
 /** What others published of a reporter and week, by source, beside what is counted here. */
 export const publishedSection = async (
@@ -93,7 +87,7 @@ const claimCell = (from: WeekFigures, claim: PublishedClaim): Html => {
     ? nothing
     : html`<br><span class="govuk-hint">${spanInWords(claim.startsOn, claim.endsOn)}</span>`
   const note = claim.note === '' ? nothing : html`<br><span class="govuk-hint">${claim.note}</span>`
-  return html`<a class="govuk-link" href="${claimPath(from, claim.id)}">${claimPhrase(claim, wording)}</a>${days}${note}`
+  return html`<a class="govuk-link" href="${claimPath(week.id, from.reporter.slug, claim.id)}">${claimPhrase(claim, wording)}</a>${days}${note}`
 }
 
 /** The number of a figure with its qualifier, or its whole phrase where it has none. */
