@@ -16,7 +16,7 @@ export const columnPages = (spec: PagesSpec): Page[] => [
       shown({
         title: `Columns of a file of ${spec.noun}`,
         back: `${spec.path}/new`,
-        current: spec.room.href,
+        current: spec.current ?? spec.room.href,
         width: 'wide',
         body: html`${pageHeading({
           title: `Columns of a file of ${spec.noun}`,
@@ -48,7 +48,7 @@ export const columnPages = (spec: PagesSpec): Page[] => [
     show: () =>
       file({
         type: 'text/csv; charset=utf-8',
-        filename: `${spec.noun}-example.csv`,
+        filename: `${spec.noun.replaceAll(' ', '-')}-example.csv`,
         body: exampleFile(spec.kind.columns),
       }),
   }),

@@ -37,7 +37,7 @@ export const listImportsPage = (spec: PagesSpec): Page =>
       return shown({
         title: `Files of ${spec.noun}`,
         trail: [spec.room],
-        current: spec.room.href,
+        current: spec.current ?? spec.room.href,
         width: 'wide',
         body: html`${pageHeading({
           title: `Files of ${spec.noun}`,

@@ -10,10 +10,14 @@ export type PagesSpec = {
   readonly noun: string
   /** What the list of files is, in a sentence. */
   readonly lead?: string
+  /** Where a file comes from, in words that follow "From a CSV file": of a system of one's own if absent. */
+  readonly origin?: string
   /** `/activities/imports`: where these pages are. */
   readonly path: string
   /** The room's own page that leads here, and what it is called. */
   readonly room: { readonly text: string; readonly href: string }
+  /** The entry of the bar that these pages belong to, where it is not that of the room's page. */
+  readonly current?: string
   readonly permission: string
   /** `activities.import`. */
   readonly audit: string

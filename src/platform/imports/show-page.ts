@@ -172,7 +172,7 @@ export const showImportPage = (spec: PagesSpec): Page =>
       return shown({
         title: TITLES[it.state],
         trail: [spec.room, { text: `Files of ${spec.noun}`, href: spec.path }],
-        current: spec.room.href,
+        current: spec.current ?? spec.room.href,
         width: 'wide',
         body: html`${problems(form)}${pageHeading({ title: TITLES[it.state], caption: visible(it.fileName) })}${await bodyOf(spec, visit, it)}${actionsView(spec, it, visit.csrf)}`,
       })

@@ -40,7 +40,7 @@ export const undoImportPage = (spec: PagesSpec): Page =>
       return shown({
         title: 'Undo this import',
         back: `${spec.path}/${it.id}`,
-        current: spec.room.href,
+        current: spec.current ?? spec.room.href,
         body: html`${problems(form)}${pageHeading({ title: 'Undo this import', caption: visible(it.fileName) })}${insetText(
           {
             text: `All of it is withdrawn (${countsWords(it.counts)}), or nothing: if something of it was corrected since, you are told what. What is withdrawn stays readable and counts no more. A figure already published does not change by itself: it is corrected by a release.`,

@@ -40,7 +40,7 @@ const formView = (spec: PagesSpec, csrf: Html, wrong?: Html | string): Html => {
         })
   }${pageHeading({
     title: `Bring in ${spec.noun}`,
-    lead: 'From a CSV file of a system of your own. Every row is checked first, and you see what it would make before anything is brought in.',
+    lead: `From a CSV file ${spec.origin ?? 'of a system of your own'}. Every row is checked first, and you see what it would make before anything is brought in.`,
   })}${postForm(
     { csrf, takesFiles: true },
     html`${checkboxes({
@@ -68,7 +68,7 @@ const pageOf = (spec: PagesSpec, visit: Pick<Visit, 'csrf'>, wrong?: Html | stri
     title: wrong === undefined ? title : `Error: ${title}`,
     status: wrong === undefined ? 200 : 422,
     back: spec.path,
-    current: spec.room.href,
+    current: spec.current ?? spec.room.href,
     body: formView(spec, visit.csrf, wrong),
   })
 }

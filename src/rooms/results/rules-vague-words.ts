@@ -74,7 +74,7 @@ export const checkVagueWords = (text: string, figures: readonly Countable[]): Fi
 }
 
 const COMPARISONS =
-  /\brecord[- ](?:breaking|number|amount|haul|seizures?|arrests?|weeks?|totals?|results?|high|levels?|sums?)\b|\b(?:a|new) record\b|\b(?:biggest|largest|highest|lowest|most|best)(?:\s+\p{L}+){0,2}\s+(?:ever|yet|to date|on record)\b|\b(?:more|fewer|better) than ever\b|\bunprecedented\b|\bnever before\b|\b(?:increases?|increased|rise|rose|risen|up|down|fall|fell|fallen|drop|dropped|decreased?)\s+(?:on|from|since|by|compared)\b(?=[^.!?\n]*\b(?:last|previous|earlier|before|year|week|month)\b)|\bcompared (?:with|to)\b(?=[^.!?\n]*\b(?:last|previous|earlier|before|year|week|month)\b)|\b(?:soar|surg|plummet|rocket)\p{L}*\b/giu
+  /\brecord[- ](?:breaking|number|amount|haul|seizures?|arrests?|weeks?|totals?|results?|high|levels?|sums?)\b|\b(?:a|new) record\b|\b(?:biggest|largest|highest|lowest|most|best)(?:\s+\p{L}+){0,2}\s+(?:ever|yet|to date|on record)\b|\b(?:more|fewer|better) than ever\b|\bunprecedented\b|\bnever before\b|\b(?:increases?|increased|rise|rose|risen|up|down|fall|fell|fallen|drop|dropped|decreased?)\s+(?:on|from|since|by|compared)\b(?=[^.!?\n]*\b(?:last|previous|earlier|before|year|week|month)\b)|\bcompared (?:with|to)\b(?=[^.!?\n]*\b(?:last|previous|earlier|before|year|week|month)\b)|\b(?:more|fewer|less|higher|lower|greater|better|worse|larger|smaller)(?:\s+[^\s.!?]{1,40}){0,3}\s+than\s+(?:(?:in|at|during|for|the)\s+){0,2}(?:last|previous|earlier|same)\b|\bas (?:many|much|high|low) as\s+(?:(?:in|at|during|for|the)\s+){0,2}(?:last|previous|earlier|same)\b|\b(?:soar|surg|plummet|rocket)\p{L}*\b/giu
 
 /**
  * Words that set a week against others ("a record", "the highest ever", "a rise on last year"), in a

@@ -59,15 +59,18 @@ export const claimsOfReporter = async (
   return rows.map(toClaim)
 }
 
-/** Which agencies have published something about a week that was brought in here. */
-export const agenciesThatPublished = async (db: ReadDb | Tx, weekId: string): Promise<string[]> => {
+/** How many claims about a week each agency published that were brought in here, by its id. */
+export const claimsPublished = async (
+  db: ReadDb | Tx,
+  weekId: string,
+): Promise<ReadonlyMap<string, number>> => {
   const rows = await reader<ClaimTables>(db)
     .selectFrom('results.current_claims')
-    .select('agency_id')
-    .distinct()
+    .select((by) => ['agency_id', by.cast<number>(by.fn.countAll(), 'integer').as('claims')])
     .where('week_id', '=', weekId)
+    .groupBy('agency_id')
     .execute()
-  return rows.map((row) => row.agency_id)
+  return new Map(rows.map((row) => [row.agency_id, row.claims]))
 }
 
 /** Claims of some reporter, or week, or of all, in pieces: the next follows the last one given. */

@@ -4,6 +4,8 @@ import type { ResultsTables } from './tables.ts'
 
 /** What somebody published or stated about a week, as a roll-up looks at it. */
 export type SaidRow = {
+  /** Of the claim, or of the statement. */
+  readonly id: string
   readonly weekId: string
   readonly agencyId: string
   readonly standing: Standing
@@ -48,6 +50,7 @@ export const claimsAbout = async (
     : reader<Tables>(db)
         .selectFrom('results.current_claims')
         .select([
+          'id',
           'week_id as weekId',
           'agency_id as agencyId',
           'standing',
@@ -78,6 +81,7 @@ export const headlinesAbout = async (
       join.onRef('v.statement_id', '=', 's.id').onRef('v.version', '=', 's.version'),
     )
     .select([
+      's.id',
       's.week_id as weekId',
       's.agency_id as agencyId',
       'v.standing',

@@ -177,6 +177,18 @@ test('the columns are told, with an example that can be brought in', async () =>
   assert.match(words(await site.get(address)), /It would make 1 claim/u)
 })
 
+test('the pages say whose figures they bring in, under their own entry of the bar', async () => {
+  const site = siteFor(office.people.analyst)
+  const form = words(await site.get('/figures/imports/new'))
+  assert.match(form, /of what forces and others published of a week/u)
+  assert.doesNotMatch(form, /system of your own/u)
+  assert.match(words(await site.get('/figures/imports')), /Files of published figures/u)
+  const columns = words(await site.get('/figures/imports/columns'))
+  assert.doesNotMatch(columns, /nothing is added to what is counted here/u)
+  const example = await site.get('/figures/imports/example.csv')
+  assert.match(example.headers.get('content-disposition') ?? '', /published-figures-example\.csv/u)
+})
+
 test('it is not there for those who may not', async () => {
   assert.equal((await siteFor(office.people.stranger).get('/figures/claims.csv')).status, 404)
   for (const path of ['/figures/imports', '/figures/imports/new', '/figures/imports/columns']) {

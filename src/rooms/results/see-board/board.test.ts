@@ -157,6 +157,12 @@ describe('the board of a week', () => {
     const figure = await site.get(link?.getAttribute('href') ?? '')
     assert.match(words(figure.document.text), /Published by Lincolnshire Police/u)
     assert.match(words(figure.document.text), /Stated, and never added/u)
+    const claim = figure.document.querySelector('#claims-lincolnshire tbody a')
+    assert.equal(claim?.text, '18 arrests')
+    assert.match(
+      words((await site.get(claim?.getAttribute('href') ?? '')).document.text),
+      /As published: Lincolnshire Police/u,
+    )
   })
 
   it('draws another measure that is asked for', async () => {

@@ -13,7 +13,7 @@ import { NotFound } from '../../../platform/page/refusals.ts'
 import { shown } from '../../../platform/page/reply.ts'
 import { memberOf } from '../../access/index.ts'
 import type { RolledFigure } from '../model-rollup.ts'
-import { WeekParams } from '../open-week.ts'
+import { claimPath, WeekParams } from '../open-week.ts'
 import { phraseOf } from '../rules-phrases.ts'
 import { orderOf, wordingOf } from '../rules-wording.ts'
 import { claimsAbout, type SaidRow } from '../store-rollup.ts'
@@ -127,7 +127,7 @@ const claimsTable = (
     caption: `Published by ${reporterName(board, reporter)}`,
     columns: [{ heading: 'Claim' }, { heading: 'Status' }, { heading: 'Where' }],
     rows: these.map((claim) => [
-      phraseOf({ ...claim, under18: false }, wording),
+      html`<a class="govuk-link" href="${claimPath(board.week.id, reporter, claim.id)}">${phraseOf({ ...claim, under18: false }, wording)}</a>`,
       claim.status,
       claim.source,
     ]),

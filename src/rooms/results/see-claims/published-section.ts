@@ -2,7 +2,7 @@ import { dataTable, type Html, html, nothing } from '../../../platform/html/inde
 import type { ReadDb } from '../../../platform/database/handles.ts'
 import type { Figure } from '../model.ts'
 import type { PublishedClaim } from '../model-claim.ts'
-import { weekPath } from '../open-week.ts'
+import { claimPath } from '../open-week.ts'
 import { phraseIn, type WeekFigures } from '../read-figures.ts'
 import { claimPhrase } from '../rules-claim-phrases.ts'
 import {
@@ -18,12 +18,6 @@ import { statusTag } from '../see-figures/view-figures.ts'
 import { claimsCsvPath } from './export-page.ts'
 import { claimsOfReporter } from '../store-claims.ts'
 
-/** Where one claim of others is, at the desk. */
-export const claimPath = (
-  { week, reporter }: Pick<WeekFigures, 'week' | 'reporter'>,
-  claimId: string,
-): string => weekPath(week.id, reporter.slug, 'claims', claimId)
-
 /** What others published of a reporter and week, by source, beside what is counted here. */
 export const publishedSection = async (
   read: ReadDb,
@@ -38,10 +32,31 @@ export const publishedSection = async (
   const heading = html`<h2 class="govuk-heading-m" id="published">As published by others</h2>`
   if (claims.length === 0)
     return html`${heading}<p class="govuk-body">Nothing that was published of this week has been brought in.</p>${link}`
-  const sources = compareClaims(claims, figures, orderOf(catalogue))
-  return html`${heading}<p class="govuk-body">Shown as it was published. It is never added to what is counted here.</p>
-${sources.map((source) => sourceView(from, source))}
-${figures.length === 0 ? nothing : missingView(from, sources)}<p class="govuk-body"><a class="govuk-link" href="${claimsCsvPath(week.id, reporter.slug)}">Download these as CSV</a></p>${link}`
+  const [own, madeOfThese] = apart(figures, claims)
+  const sources = compareClaims(claims, own, orderOf(catalogue))
+  const here = { ...from, figures: own }
+  return html`${heading}<p class="govuk-body">${roleWords(madeOfThese)}</p>
+${sources.map((source) => sourceView(here, source))}
+${own.length === 0 ? nothing : missingView(here, sources)}<p class="govuk-body"><a class="govuk-link" href="${claimsCsvPath(week.id, reporter.slug)}">Download these as CSV</a></p>${link}`
+}
+
+/** The figures that there are without these claims, and those that are made of nothing else. */
+const apart = (figures: readonly Figure[], claims: readonly PublishedClaim[]) => {
+  const ids = new Set(claims.map(({ id }) => id))
+  const isMadeOfThese = (figure: Figure) => figure.claims.every(({ id }) => ids.has(id))
+  return [
+    figures.filter((figure) => !isMadeOfThese(figure)),
+    figures.filter(isMadeOfThese),
+  ] as const
+}
+
+/** What becomes of what was published: decision 0020. */
+const roleWords = (madeOfThese: readonly Figure[]): string => {
+  if (madeOfThese.length === 0)
+    return 'Shown as it was published, and not added to what is counted here.'
+  return madeOfThese.some(({ standing }) => standing === 'counted')
+    ? 'Shown as it was published. Nothing of this week is counted here from activities, so the figures above are made of these claims.'
+    : 'Shown as it was published. It is stated above, beside what is counted, and added to nothing.'
 }
 
 const sourceView = (from: WeekFigures, { source, figures }: ComparedSource): Html => {
@@ -72,7 +87,7 @@ const claimCell = (from: WeekFigures, claim: PublishedClaim): Html => {
     ? nothing
     : html`<br><span class="govuk-hint">${spanInWords(claim.startsOn, claim.endsOn)}</span>`
   const note = claim.note === '' ? nothing : html`<br><span class="govuk-hint">${claim.note}</span>`
-  return html`<a class="govuk-link" href="${claimPath(from, claim.id)}">${claimPhrase(claim, wording)}</a>${days}${note}`
+  return html`<a class="govuk-link" href="${claimPath(week.id, from.reporter.slug, claim.id)}">${claimPhrase(claim, wording)}</a>${days}${note}`
 }
 
 /** The number of a figure with its qualifier, or its whole phrase where it has none. */

@@ -110,14 +110,44 @@ describe('what others published', () => {
     assert.match(words(document), /Counted here, and in none of these: 5 film views/u)
   })
 
-  it('is shown alone for who counts nothing here, and they are in the list of the week', async () => {
+  it('is held against what those counted for whom the agency speaks, which is in the list of the week', async () => {
     const site = desk(office.people.auditor)
     const { document } = await site.get(`/weeks/${office.weekId}/national`)
     const table = document.querySelectorAll('table').find(({ text }) => text.includes('Published'))
-    assert.equal(table?.querySelectorAll('th[scope=col]').length, 3)
-    assert.match(words(table), /1,468 arrests/u)
+    assert.ok(table)
+    assert.match(words(table), /1,468 arrests .* Published 1,468, counted here 27/u)
     assert.match((await site.get(`/weeks/${office.weekId}`)).text, /National coordination/u)
     assert.doesNotMatch(document.text, /Bring in what others published/u)
+  })
+
+  it('is what the figures of a force without activities are made of, and the pages say so', async () => {
+    const actor = { kind: 'operator' } as const
+    const act = { actor, audit: 'results.figures.import', requestId: 'test-request' }
+    await importsOf(office.desk, act, () => NOW).bring(
+      claimsFile(cellsWith({ reporter: 'lincolnshire', quantity: '24', source: 'The Lincolnite' })),
+    )
+    const site = desk(office.people.analyst)
+    const lincolnshire = await site.get(`/weeks/${office.weekId}/lincolnshire`)
+    const said = words(lincolnshire.document)
+    assert.match(said, /24 arrests/u)
+    assert.match(said, /the figures above are made of these claims/u)
+    const table = lincolnshire.document
+      .querySelectorAll('table')
+      .find(({ text }) => text.includes('Published'))
+    assert.equal(table?.querySelectorAll('th[scope=col]').length, 3, 'shown alone')
+    assert.doesNotMatch(said, /not added to what is counted here|The same|Counted here/u)
+    const own = words((await site.get(here())).document)
+    assert.match(own, /Shown as it was published, and not added to what is counted here/u)
+    const region = words((await site.get(`/weeks/${office.weekId}/national`)).document)
+    assert.match(region, /stated above, beside what is counted, and added to nothing/u)
+
+    const rows = (await site.get(`/weeks/${office.weekId}`)).document
+      .querySelectorAll('tbody tr')
+      .map(words)
+    const [first, second, third] = rows
+    assert.equal(first, 'Leicestershire Police 4 5')
+    assert.equal(second, 'Lincolnshire Police 0 1')
+    assert.match(third ?? '', /^National coordination .* 0 1$/u)
   })
 })
 

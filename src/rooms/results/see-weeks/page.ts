@@ -18,7 +18,7 @@ import { may, openWeek, rollupPath, weekPath, WeekParams } from '../open-week.ts
 import { scopeText, wideScopes } from '../roll-up.ts'
 import { claimsIn } from '../rules-rollup-tally.ts'
 import { spanInWords } from '../rules-weeks.ts'
-import { agenciesThatPublished } from '../store-claims.ts'
+import { claimsPublished } from '../store-claims.ts'
 import { agenciesThatQuoted } from '../store-quoted.ts'
 import { agenciesThatStated } from '../store-statements.ts'
 import { listWeeks } from '../store-weeks.ts'
@@ -62,17 +62,21 @@ ${dataTable({
   },
 })
 
+type Row = {
+  readonly agency: Agency
+  /** Outcomes of activities here that it counts, and claims of what it published. */
+  readonly outcomes: number
+  readonly claims: number
+}
+
 /** Reporters with anything to show for a week: counted, stated, published or quoted beside it. */
-const reportersOf = async (
-  read: ReadDb,
-  week: Week,
-): Promise<{ agency: Agency; outcomes: number }[]> => {
+const reportersOf = async (read: ReadDb, week: Week): Promise<Row[]> => {
   const agencies = await listAgencies(read)
   const stated = new Set([
     ...(await agenciesThatStated(read, week.id)),
     ...(await agenciesThatQuoted(read, week.id)),
-    ...(await agenciesThatPublished(read, week.id)),
   ])
+  const published = await claimsPublished(read, week.id)
   const tallies = await outcomeTallies(read, {
     from: week.startsOn,
     to: week.endsOn,
@@ -80,10 +84,16 @@ const reportersOf = async (
   })
   const counted = Map.groupBy(tallies, ({ countedBy }) => countedBy)
   const reporters = agencies
-    .map((agency) => ({ agency, outcomes: claimsIn(counted.get(agency.slug) ?? []) }))
-    .filter(({ agency, outcomes: own }) => own > 0 || stated.has(agency.id) || agency.isMember)
-  return reporters.toSorted((a, b) => Number(b.outcomes > 0) - Number(a.outcomes > 0))
+    .map((agency) => ({
+      agency,
+      outcomes: claimsIn(counted.get(agency.slug) ?? []),
+      claims: published.get(agency.id) ?? 0,
+    }))
+    .filter((row) => hasAny(row) || stated.has(row.agency.id) || row.agency.isMember)
+  return reporters.toSorted((a, b) => Number(hasAny(b)) - Number(hasAny(a)))
 }
+
+const hasAny = ({ outcomes, claims }: Row): boolean => outcomes + claims > 0
 
 export const weekPage: Page = page({
   path: '/weeks/:weekId',
@@ -109,13 +119,19 @@ ${otherDates(week)}
 <p class="govuk-body"><a class="govuk-link" href="/weeks/${week.id}/board">Board of this week</a>: headlines, who is in, what is late, and earlier weeks</p>
 ${dataTable({
   caption: 'Reporters',
-  columns: [{ heading: 'Reporter' }, { heading: 'Outcomes counted in the week', numeric: true }],
-  rows: reporters.map(({ agency, outcomes }) => [
+  columns: [
+    { heading: 'Reporter' },
+    { heading: 'Outcomes of activities here', numeric: true },
+    { heading: 'Claims that it published', numeric: true },
+  ],
+  rows: reporters.map(({ agency, outcomes, claims }) => [
     html`<a class="govuk-link" href="${weekPath(week.id, agency.slug)}">${agency.name}</a>`,
     outcomes.toString(),
+    claims.toString(),
   ]),
   empty: emptyState({ title: 'No agency has counted anything in this week yet' }),
 })}
+${may(visit, 'figures.import') ? html`<p class="govuk-body"><a class="govuk-link" href="/figures/imports">Bring in what others published</a></p>` : nothing}
 ${rollupLinks(week, scopes)}
 ${may(visit, 'weeks.edit') ? html`<p class="govuk-body"><a class="govuk-link" href="/weeks/${week.id}/edit">Change this week</a></p>` : nothing}`,
     })
