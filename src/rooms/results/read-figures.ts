@@ -87,7 +87,7 @@ export const readFigures = async (
     week,
     reporter,
     figures,
-    gaps: gapsOf(figures, familiesOf(catalogue)),
+    gaps: gapsOf(figures, familiesOf(catalogue, week.endsOn)),
     statements,
     quoted,
     checks,

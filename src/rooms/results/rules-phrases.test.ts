@@ -4,7 +4,8 @@ import type { Counted } from './model.ts'
 import { figuresOf } from './rules-figures.ts'
 import { gapsOf } from './rules-headlines.ts'
 import { type Form, wordsOf } from './rules-phrases.ts'
-import { counted, testFamilies, testOrder, testWording } from './testing.ts'
+import { familiesOf } from './rules-wording.ts'
+import { counted, testCatalogue, testFamilies, testOrder, testWording } from './testing.ts'
 
 const words = (claim: Counted, form: Form = 'phrase') => {
   const [figure] = figuresOf([claim], testOrder)
@@ -220,6 +221,29 @@ describe('a headline against its parts', () => {
         items('other_weapons_seized', 'knuckleduster', '10'),
       ]),
       ['196 stated, 163 counted, 33 not itemised'],
+    )
+  })
+
+  it('takes only drugs that were of the class on the day', () => {
+    const ghb = {
+      name: 'GHB',
+      plural: 'GHB',
+      classes: [
+        { class: 'C', since: null },
+        { class: 'B', since: '2022-04-13' },
+      ] as const,
+    }
+    const catalogue = { ...testCatalogue, subjects: new Map([['ghb_gbl', ghb]]) }
+    const [before, after] = ['2022-04-12', '2022-04-13'].map((day) => familiesOf(catalogue, day))
+    assert.deepEqual(
+      [before, after].map((families) => [
+        families?.isOf('ghb_gbl', 'class_b'),
+        families?.isOf('ghb_gbl', 'class_c'),
+      ]),
+      [
+        [false, true],
+        [true, false],
+      ],
     )
   })
 
