@@ -224,6 +224,25 @@ describe('a headline against its parts', () => {
     )
   })
 
+  it('takes what was published beside a total as its parts, before anything that others counted', () => {
+    const stated = (measure: string, more: Partial<Counted>) =>
+      counted(measure, { standing: 'headline', source: 'claim', unit: 'items', ...more })
+    const [total, knives] = [
+      stated('weapons_seized', { quantity: '196' }),
+      stated('bladed_weapons_seized', { subject: 'knife', quantity: '163' }),
+    ]
+    const baton = counted('other_weapons_seized', { quantity: '1', unit: 'items' })
+    const gaps = (claims: readonly Counted[]) =>
+      gapsOf(figuresOf(claims, testOrder), testFamilies, (figure) =>
+        figure.claims.some(({ id }) => id === knives.id),
+      ).map(({ sentence }) => sentence)
+    assert.deepEqual(gaps([total, knives, baton]), [
+      '196 stated, 163 itemised, 33 not itemised',
+      '163 stated; nothing comparable was counted',
+    ])
+    assert.deepEqual(gaps([total, baton]), ['196 stated, 1 counted, 195 not itemised'])
+  })
+
   it('takes only drugs that were of the class on the day', () => {
     const ghb = {
       name: 'GHB',
