@@ -18,10 +18,10 @@ const GROUPS: Readonly<Record<string, readonly Letter[]>> = {
  * from that day or the last day before it. A class without a date is the one that stood when the list
  * was made. Undefined where nothing is known for the day.
  */
-export const classOn = (
-  { classes }: Pick<Subject, 'classes'>,
+export const classOn = <Known extends Pick<DrugClass, 'class' | 'since'>>(
+  { classes }: { readonly classes: readonly Known[] },
   day: string,
-): DrugClass | undefined =>
+): Known | undefined =>
   classes
     .filter(({ since }) => since === null || since <= day)
     .toSorted((a, b) => (a.since ?? '').localeCompare(b.since ?? ''))

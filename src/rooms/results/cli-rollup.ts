@@ -5,7 +5,8 @@ import type { Week } from './model.ts'
 import type { PeriodRollup, Rollup } from './model-rollup.ts'
 import { ScopeText } from './open-week.ts'
 import { rollupAsText } from './rollup-text.ts'
-import { type Asked, type RolledUp, rollupAsCsv, rollupAsJson, showRollup } from './show-rollup.ts'
+import { rollupAsCsv, rollupAsJson } from './rollup-rows.ts'
+import { type Asked, type RolledUp, showRollup } from './show-rollup.ts'
 
 type Options = {
   week?: string

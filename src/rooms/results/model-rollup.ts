@@ -68,6 +68,11 @@ export type RolledFigure = Said & {
   readonly gap: string | null
   /** What lies between them, where both are numbers. */
   readonly apart: string | null
+  /**
+   * What the parts come to that were published beside that total by whoever stated it, in its unit or
+   * in pounds; none where it itemised nothing.
+   */
+  readonly itemised: { readonly amount: string; readonly qualifier: SumQualifier } | null
 }
 
 /** Whether a reporter of the scope is in the roll-up, and by what. */

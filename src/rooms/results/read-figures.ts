@@ -87,7 +87,7 @@ export const readFigures = async (
     week,
     reporter,
     figures,
-    gaps: gapsOf(figures, familiesOf(catalogue)),
+    gaps: gapsOf(figures, familiesOf(catalogue, week.endsOn), isItemAmong(others)),
     statements,
     quoted,
     checks,
@@ -123,6 +123,15 @@ const readOthers = async (
     outcomes: (await outcomesBetween(db, span)).filter(({ countedBy }) => slugs.has(countedBy)),
     published: (await claimsOfWeek(db, week.id)).filter(({ agencyId }) => ids.has(agencyId)),
   }
+}
+
+/** Whether a figure was stated as a part of a total, by whoever speaks for others. */
+const isItemAmong = (published: readonly PublishedClaim[]) => {
+  const items = new Set(
+    published.flatMap(({ id, standing }) => (standing === 'counted' ? [id] : [])),
+  )
+  return ({ standing, claims }: Figure): boolean =>
+    standing === 'headline' && claims.every(({ source, id }) => source === 'claim' && items.has(id))
 }
 
 /** For each figure that the newest edition still gives: its reading in every edition that gave it. */

@@ -70,7 +70,7 @@ export const heldBackOf = (
   snapshots: readonly FigureSnapshot[],
   { areaIsPart, around }: Pick<Content, 'areaIsPart'> & { around: AroundWeek },
 ): ReadonlySet<string> => {
-  const { catalogue, reporter } = figures
+  const { catalogue, reporter, week } = figures
   const spoke = spokeOfAPart(around.documents).has(reporter.id)
   const isHere = (snapshot: FigureSnapshot) => areaIsPart || isOfAPlace(figures, snapshot)
   const own: Standing = {
@@ -82,7 +82,7 @@ export const heldBackOf = (
     countsPeople: (measure) => catalogue.measures.get(measure)?.countsPeople === true,
     speaksFor: (agencyId) => speaksFor(agencyById(around.agencies, agencyId), around.agencies),
   })
-  const { held } = protect(cells, reporter.id, familiesOf(catalogue))
+  const { held } = protect(cells, reporter.id, familiesOf(catalogue, week.endsOn))
   const told = new Set(cells.filter((cell) => cell.told === 'so').map(({ id }) => id))
   return new Set(
     snapshots

@@ -125,7 +125,11 @@ const weekOn = async (db: ReadDb | Tx, ground: Ground, week: Week): Promise<Roll
     ...check,
     reporter: slugOf(ground, agencyId),
   }))
-  return { week, scope: ground.scope, ...rolledUp(ground, sources, { joint, checks }) }
+  return {
+    week,
+    scope: ground.scope,
+    ...rolledUp(ground, sources, { joint, checks, day: span.to }),
+  }
 }
 
 /**
@@ -161,7 +165,7 @@ export const rollUpPeriod = async (
   // Each claim was judged for its own week, so nobody is judged again for all of the days.
   const { added } = sourcesOf(scope, { own: [], claims, statements: [] }, ground.reporters)
   const sources = { added: [...own, ...added], stated: [] }
-  return { from, to, scope, ...rolledUp(ground, sources, { joint: [], checks: [] }) }
+  return { from, to, scope, ...rolledUp(ground, sources, { joint: [], checks: [], day: to }) }
 }
 
 const slugOf = ({ agencies }: Ground, id: string): string =>
@@ -189,7 +193,11 @@ const saidIn = (ground: Ground, rows: readonly SaidRow[]): SaidClaim[] =>
 const rolledUp = (
   { scope, reporters, catalogue, agencies }: Ground,
   sources: Sources,
-  { joint, checks }: { joint: RollupWords['joint']; checks: readonly ShareCheck[] },
+  {
+    joint,
+    checks,
+    day,
+  }: { joint: RollupWords['joint']; checks: readonly ShareCheck[]; day: string },
 ): Pick<Rollup, 'figures' | 'coverage'> => {
   const words = {
     order: orderOf(catalogue),
@@ -203,7 +211,7 @@ const rolledUp = (
     sources.stated,
     {
       ...words,
-      families: familiesOf(catalogue),
+      families: familiesOf(catalogue, day),
       speaker: scope.slug,
       counters: severalReporters ? countersAmong(reporters) : () => '',
     },

@@ -1,7 +1,7 @@
 import type { PeriodRollup, RolledFigure, Rollup } from './model-rollup.ts'
 import { coverageWords } from './rules-rollup-coverage.ts'
 import { spanInWords } from './rules-weeks.ts'
-import { daysOf } from './show-rollup.ts'
+import { daysOf } from './rollup-rows.ts'
 
 const TITLES = {
   counted: 'Counted',

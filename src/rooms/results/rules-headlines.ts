@@ -32,14 +32,31 @@ type Stated = { readonly known: Known; readonly kind: 'value' | 'quantity' }
 
 /**
  * Compares each stated total with the parts counted beside it (decision 0008: where a headline
- * and its parts differ, both are shown with the gap; nothing is refused and nothing mended).
+ * and its parts differ, both are shown with the gap; nothing is refused and nothing mended). What
+ * whoever speaks for others published as parts of its totals is stated too, and `isItem` of it: its
+ * totals are compared with these, and with what its forces counted only where it itemised nothing.
  */
-export const gapsOf = (figures: readonly Figure[], families: Families): Gap[] =>
+export const gapsOf = (
+  figures: readonly Figure[],
+  families: Families,
+  isItem: (figure: Figure) => boolean = () => false,
+): Gap[] =>
   figures
     .filter(({ standing }) => standing === 'headline')
     .flatMap((headline) => {
       const stated = statedBy(headline)
-      return stated === null ? [] : [compareWithParts(headline, stated, figures, families)]
+      if (stated === null) return []
+      const items = isItem(headline)
+        ? []
+        : partsOf(headline, stated, { figures: figures.filter(isItem), families })
+      const parts =
+        items.length > 0
+          ? items
+          : partsOf(headline, stated, {
+              figures: figures.filter(({ standing }) => standing === 'counted'),
+              families,
+            })
+      return [compareWithParts(headline, stated, parts)]
     })
 
 const statedBy = (headline: Figure): Stated | null => {
@@ -61,21 +78,22 @@ const partOf = (figure: Figure, { kind }: Stated): Known[] => {
     : []
 }
 
-const compareWithParts = (
+const partsOf = (
   headline: Figure,
   stated: Stated,
-  figures: readonly Figure[],
-  families: Families,
-): Gap => {
+  { figures, families }: { figures: readonly Figure[]; families: Families },
+): Figure[] => {
   const measures = families.partsOf(headline.measure)
-  const parts = figures.filter(
+  return figures.filter(
     (figure) =>
-      figure.standing === 'counted' &&
       measures.includes(figure.measure) &&
       families.isOf(figure.subject, headline.subject) &&
       (stated.kind === 'value' || figure.unit === headline.unit) &&
       partOf(figure, stated).length > 0,
   )
+}
+
+const compareWithParts = (headline: Figure, stated: Stated, parts: readonly Figure[]): Gap => {
   const [first, ...rest] = parts.flatMap((figure) => partOf(figure, stated))
   const counted = first === undefined ? null : addKnown([first, ...rest])
   const say = sayer(headline, stated)
@@ -90,6 +108,7 @@ const compareWithParts = (
       understates: false,
       sentence: `${say(stated.known)} stated; nothing comparable was counted`,
     }
+  const verb = parts.some(({ standing }) => standing === 'headline') ? 'itemised' : 'counted'
   const order = compare(counted.amount, stated.known.amount)
   const judged = {
     relation: order === 0 ? 'equal' : order < 0 ? 'below' : 'above',
@@ -97,7 +116,13 @@ const compareWithParts = (
     untrue: isUntrue(stated.known, counted),
     understates: compare(sum([stated.known.amount, stated.known.amount]), counted.amount) < 0,
   } as const
-  return { headline, parts, counted, ...judged, sentence: sentenceOf(stated, counted, judged, say) }
+  return {
+    headline,
+    parts,
+    counted,
+    ...judged,
+    sentence: sentenceOf(stated, counted, { ...judged, verb }, say),
+  }
 }
 
 /**
@@ -123,7 +148,7 @@ const sayer =
 const sentenceOf = (
   stated: Stated,
   counted: Known,
-  judged: Pick<Gap, 'relation' | 'apart' | 'untrue' | 'understates'>,
+  judged: Pick<Gap, 'relation' | 'apart' | 'untrue' | 'understates'> & { readonly verb: string },
   say: (known: Known) => string,
 ): string => {
   const begins = `${say(stated.known)} stated`
@@ -134,7 +159,7 @@ const sentenceOf = (
   if (judged.untrue)
     return `${begins}; the parts listed come to ${say(counted)}: the words of the headline are not true of its parts`
   if (judged.relation === 'below' && exactly)
-    return `${begins}, ${say(counted)} counted, ${gap} not itemised`
+    return `${begins}, ${say(counted)} ${judged.verb}, ${gap} not itemised`
   if (judged.relation === 'below' && stated.known.qualifier !== 'about')
     return `${begins}; the parts listed come to ${say(counted)}; the rest is not itemised`
   if (judged.relation === 'equal' && exactly) return `${begins}, and the parts listed add up to it`

@@ -4,7 +4,8 @@ import type { Counted } from './model.ts'
 import { figuresOf } from './rules-figures.ts'
 import { gapsOf } from './rules-headlines.ts'
 import { type Form, wordsOf } from './rules-phrases.ts'
-import { counted, testFamilies, testOrder, testWording } from './testing.ts'
+import { familiesOf } from './rules-wording.ts'
+import { counted, testCatalogue, testFamilies, testOrder, testWording } from './testing.ts'
 
 const words = (claim: Counted, form: Form = 'phrase') => {
   const [figure] = figuresOf([claim], testOrder)
@@ -220,6 +221,48 @@ describe('a headline against its parts', () => {
         items('other_weapons_seized', 'knuckleduster', '10'),
       ]),
       ['196 stated, 163 counted, 33 not itemised'],
+    )
+  })
+
+  it('takes what was published beside a total as its parts, before anything that others counted', () => {
+    const stated = (measure: string, more: Partial<Counted>) =>
+      counted(measure, { standing: 'headline', source: 'claim', unit: 'items', ...more })
+    const [total, knives] = [
+      stated('weapons_seized', { quantity: '196' }),
+      stated('bladed_weapons_seized', { subject: 'knife', quantity: '163' }),
+    ]
+    const baton = counted('other_weapons_seized', { quantity: '1', unit: 'items' })
+    const gaps = (claims: readonly Counted[]) =>
+      gapsOf(figuresOf(claims, testOrder), testFamilies, (figure) =>
+        figure.claims.some(({ id }) => id === knives.id),
+      ).map(({ sentence }) => sentence)
+    assert.deepEqual(gaps([total, knives, baton]), [
+      '196 stated, 163 itemised, 33 not itemised',
+      '163 stated; nothing comparable was counted',
+    ])
+    assert.deepEqual(gaps([total, baton]), ['196 stated, 1 counted, 195 not itemised'])
+  })
+
+  it('takes only drugs that were of the class on the day', () => {
+    const ghb = {
+      name: 'GHB',
+      plural: 'GHB',
+      classes: [
+        { class: 'C', since: null },
+        { class: 'B', since: '2022-04-13' },
+      ] as const,
+    }
+    const catalogue = { ...testCatalogue, subjects: new Map([['ghb_gbl', ghb]]) }
+    const [before, after] = ['2022-04-12', '2022-04-13'].map((day) => familiesOf(catalogue, day))
+    assert.deepEqual(
+      [before, after].map((families) => [
+        families?.isOf('ghb_gbl', 'class_b'),
+        families?.isOf('ghb_gbl', 'class_c'),
+      ]),
+      [
+        [false, true],
+        [true, false],
+      ],
     )
   })
 

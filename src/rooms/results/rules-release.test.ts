@@ -263,4 +263,30 @@ describe('weeks', () => {
     })
     assert.deepEqual(weekAt(weeks, '2022-04-01'), { ok: false, why: 'none' })
   })
+  it('are found by a day that only another publisher called part of them', () => {
+    const known: Week = {
+      id: 'march',
+      name: 'March',
+      startsOn: '2022-03-07',
+      endsOn: '2022-03-11',
+      otherDates: [{ from: '2022-03-04', to: '2022-03-13', by: 'Merseyside Police' }],
+      version: 1,
+    }
+    const before: Week = {
+      ...known,
+      id: 'before',
+      startsOn: '2022-02-28',
+      endsOn: '2022-03-06',
+      otherDates: [],
+    }
+    assert.deepEqual(weekAt([known], '2022-03-04'), { ok: true, week: known })
+    assert.deepEqual(weekAt([known], '2022-03-13'), { ok: true, week: known })
+    assert.deepEqual(weekAt([known], '2022-03-14'), { ok: false, why: 'none' })
+    assert.deepEqual(weekAt([before, known], '2022-03-01'), { ok: true, week: before })
+    assert.deepEqual(weekAt([before, known], '2022-03-05'), {
+      ok: false,
+      why: 'several',
+      weeks: [before, known],
+    })
+  })
 })

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../activities/index.ts'
+import { type Catalogue, classOn } from '../activities/index.ts'
 import type { Breakdown, ReturnColumn } from './model-return.ts'
 
 const CLASSES: Readonly<Record<string, 'A' | 'B' | 'C'>> = {
@@ -6,14 +6,6 @@ const CLASSES: Readonly<Record<string, 'A' | 'B' | 'C'>> = {
   class_b: 'B',
   class_c: 'C',
 }
-
-type Classes = readonly { readonly class: 'A' | 'B' | 'C'; readonly since: string | null }[]
-
-/** The class of a drug on a day: the newest one that stood by then. */
-const classOn = (classes: Classes, day: string): 'A' | 'B' | 'C' | undefined =>
-  classes
-    .filter(({ since }) => since === null || since <= day)
-    .toSorted((a, b) => ((a.since ?? '') < (b.since ?? '') ? 1 : -1))[0]?.class
 
 /** What the rules must know of a subject: its group, and its class by the end of the week. */
 export type SubjectsOn = {
@@ -24,7 +16,8 @@ export type SubjectsOn = {
 /** Subjects as they stood on a day. Classes change by law, so a drug's is that of the week's end. */
 export const subjectsOn = ({ subjects }: Catalogue, day: string): SubjectsOn => ({
   groupOf: (code) => subjects.get(code)?.group,
-  classOf: (code) => CLASSES[code] ?? classOn(subjects.get(code)?.classes ?? [], day),
+  classOf: (code) =>
+    CLASSES[code] ?? classOn({ classes: subjects.get(code)?.classes ?? [] }, day)?.class,
 })
 
 /**

@@ -44,6 +44,29 @@ const isUntrue = (stated: SumKnown, counted: SumKnown): boolean => {
 }
 
 /**
+ * How a stated total stands towards the parts that were published beside it (decision 0020): of 196
+ * weapons 163 were typed, so 33 are not itemised.
+ */
+export const gapToItems = (stated: SumKnown, items: SumKnown, kind: AmountKind): GapFound => {
+  const order = compare(items.amount, stated.amount)
+  const apart = distance(items.amount, stated.amount)
+  const between = amountWords(apart, kind)
+  const begins = `${say(stated, kind)} stated`
+  const come = `its own parts come to ${say(items, kind)}`
+  const exactly = items.qualifier === 'exact' && stated.qualifier === 'exact'
+  const sentence = isUntrue(stated, items)
+    ? `${begins}, but ${come}: the total is not true of its parts`
+    : exactly && order === 0
+      ? `${begins}, and its own parts add up to it`
+      : exactly
+        ? `${begins}; ${come}, ${between} not itemised`
+        : order === 0
+          ? `${begins}; ${come}`
+          : `${begins}; ${come}, the two numbers are ${between} apart`
+  return { sentence, apart }
+}
+
+/**
  * How a stated total stands towards the sum of what was counted (decisions 0008 and 0020): both are
  * told, and what lies between them. `apart` is the distance of the two numbers, whatever is known of
  * them; the words say no more of it than is true.

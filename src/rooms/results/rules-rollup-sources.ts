@@ -2,6 +2,7 @@ import type { AgencyKind } from '../access/index.ts'
 import type { OutcomeTally } from '../activities/index.ts'
 import type { RollupScope } from './model-rollup.ts'
 import type { Tally } from './rules-rollup-tally.ts'
+import { speaksForOthers } from './rules-spoken-for.ts'
 
 /** What the rules must know of an agency. */
 export type Reporter = {
@@ -21,10 +22,6 @@ export type Sources = {
   /** Totals stated by the scope itself, or by somebody within it. */
   readonly stated: readonly SaidClaim[]
 }
-
-/** Whoever speaks for others: what they publish are totals of others' work. */
-const speaksForOthers = ({ kind }: Reporter): boolean =>
-  kind === 'regional-unit' || kind === 'national-body'
 
 /**
  * The agencies that a scope is made of: one reporter; those of a region, councils and others too,

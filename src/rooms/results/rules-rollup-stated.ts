@@ -3,8 +3,8 @@ import { goesWithNumber, mayJoinUnnumbered } from './rules-combine.ts'
 import type { Families } from './rules-headlines.ts'
 import { keyOf } from './rules-keys.ts'
 import { phraseOf } from './rules-phrases.ts'
-import { inOrder, type Rolled, type RollupWords, sharesOf } from './rules-rollup.ts'
-import { type GapFound, gapBetween, type SumKnown } from './rules-rollup-gap.ts'
+import { inOrder, type Rolled, rolledFigures, type RollupWords, sharesOf } from './rules-rollup.ts'
+import { type GapFound, gapBetween, gapToItems, type SumKnown } from './rules-rollup-gap.ts'
 import type { SaidClaim } from './rules-rollup-sources.ts'
 import { basisOf, numbered, saidOf, type Tally, valued } from './rules-rollup-tally.ts'
 
@@ -30,10 +30,15 @@ export const withStated = (
 ): RolledFigure[] => {
   const rows = new Map(rolled.map(({ figure }) => [figure.key, figure]))
   const counted = rolled.filter(({ figure }) => figure.standing === 'counted')
+  const itemised = rolledFigures(
+    claims.filter(({ reporter, standing }) => reporter === words.speaker && standing === 'counted'),
+    words,
+    { severalReporters: false },
+  )
   for (const about of Map.groupBy(claims, (claim) => JSON.stringify(aboutOf(claim))).values()) {
     const [first] = about
     if (first === undefined) continue
-    const row = rowWith(aboutOf(first), about, { counted, words })
+    const row = rowWith(aboutOf(first), about, { counted, itemised, words })
     rows.set(row.key, row)
   }
   return [...rows.values()].sort(inOrder(words.order))
@@ -49,7 +54,12 @@ const aboutOf = (claim: SaidClaim): About => {
   }
 }
 
-type Beside = { readonly counted: readonly Rolled[]; readonly words: StatedWords }
+type Beside = {
+  readonly counted: readonly Rolled[]
+  /** What the scope's own speaker published as parts of its totals. */
+  readonly itemised: readonly Rolled[]
+  readonly words: StatedWords
+}
 
 /** What a total is compared with, and what that comes to. */
 type Parts = {
@@ -64,11 +74,14 @@ type Parts = {
 const rowWith = (
   about: About,
   claims: readonly SaidClaim[],
-  { counted, words }: Beside,
+  { counted, itemised, words }: Beside,
 ): RolledFigure => {
   const parts = partsOf(about, counted, words.families)
   const stated = statedIn(about, claims, words)
-  const gap = gapOf(stated, { about, parts, words })
+  const items = isHeadline(claims, words.speaker)
+    ? partsOf(about, itemised, words.families).total
+    : null
+  const gap = gapOf(stated, { about, parts, items, words })
   const [first] = stated
   const row = rowAbout(about, parts) ?? ownRow(about, parts, words)
   return {
@@ -80,8 +93,13 @@ const rowWith = (
     stated,
     gap: gap?.sentence ?? null,
     apart: gap?.apart ?? null,
+    itemised: items,
   }
 }
+
+/** Whether the speaker stated this as a total, and not as one of its parts. */
+const isHeadline = (claims: readonly SaidClaim[], speaker: string): boolean =>
+  claims.find(({ reporter }) => reporter === speaker)?.standing === 'headline'
 
 /** The counted figure that a total is about, where it is compared with that one alone. */
 const rowAbout = (about: About, { rolled }: Parts): RolledFigure | undefined => {
@@ -147,6 +165,7 @@ const ownRow = (
     stated: [],
     gap: null,
     apart: null,
+    itemised: null,
   }
 }
 
@@ -190,20 +209,32 @@ const statedIn = (about: About, claims: readonly SaidClaim[], words: StatedWords
 
 const gapOf = (
   stated: readonly Stated[],
-  { about, parts, words }: { about: About; parts: Parts; words: StatedWords },
+  {
+    about,
+    parts,
+    items,
+    words,
+  }: { about: About; parts: Parts; items: SumKnown | null; words: StatedWords },
 ): GapFound | null => {
   const own = stated.find(({ reporter }) => reporter === words.speaker)
   const known = own === undefined ? null : numberOf(own, about)
   if (known === null) return null
-  return gapBetween(
+  const kind = about.basis === 'value' ? 'value' : { unit: about.unit }
+  const ofItems = items === null ? null : gapToItems(known, items, kind)
+  if (ofItems !== null && parts.total === null) return ofItems
+  const { sentence, apart } = gapBetween(
     known,
     {
       known: parts.total,
       counters: words.counters(parts.given),
       andMore: parts.andMore && parts.rolled.length > 0,
     },
-    about.basis === 'value' ? 'value' : { unit: about.unit },
+    kind,
   )
+  return {
+    sentence: ofItems === null ? sentence : `${sentence}. As published: ${ofItems.sentence}`,
+    apart,
+  }
 }
 
 const numberOf = (stated: Stated, { basis }: About): SumKnown | null => {

@@ -329,6 +329,30 @@ describe('what lies between a stated total and the sum', () => {
     )
   })
 
+  it('is compared with the parts published beside it, and with what was counted where anything was', () => {
+    const said = [
+      weapon('weapons_seized', '196', { standing: 'headline' }),
+      weapon('bladed_weapons_seized', '130', { subject: 'knife' }),
+      weapon('bladed_weapons_seized', '5', { subject: 'samurai_sword' }),
+      weapon('firearms_seized', '18', { subject: 'firearm' }),
+      weapon('other_weapons_seized', '10', { subject: 'knuckleduster' }),
+    ].map((claim) => ({ ...claim, reporter: 'national' }))
+    const totalOf = (added: readonly Tally[]) => {
+      const total = stand(added, said).find(({ key }) => key === 'headline/weapons_seized')
+      return [total?.quantity, total?.itemised?.amount, total?.apart, total?.gap]
+    }
+    assert.deepEqual(totalOf([]), [
+      null,
+      '163',
+      '33',
+      '196 stated; its own parts come to 163, 33 not itemised',
+    ])
+    assert.deepEqual(
+      totalOf([weapon('bladed_weapons_seized', '4', { subject: 'machete' })]).slice(0, 3),
+      ['4', '163', '192'],
+    )
+  })
+
   it('what gave no number makes the sum of a total "at least", in one row or in several', () => {
     const [row] = stand(
       [

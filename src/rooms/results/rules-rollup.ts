@@ -126,6 +126,7 @@ const rolledOf = (
       stated: [],
       gap: null,
       apart: null,
+      itemised: null,
     },
   }
 }

@@ -26,17 +26,23 @@ export type WeekMeant =
   | { readonly ok: false; readonly why: 'none' }
   | { readonly ok: false; readonly why: 'several'; readonly weeks: readonly Week[] }
 
+type Days = { readonly from: string; readonly to: string }
+
+const holds = (date: string) => (days: Days) => days.from <= date && date <= days.to
+
 /**
- * Which week is meant by a date: the one that starts on it, or else the one that it lies in. Where
- * weeks overlap, a day within several of them means none: nobody is given another week's figures
- * than they asked for.
+ * Which week is meant by a date: the one that starts on it, or else the one that it lies in, by the
+ * days of the week or by the other dates under which somebody published it. Where it lies in several
+ * of them it means none: nobody is given another week's figures than they asked for.
  */
 export const weekAt = (weeks: readonly Week[], date: string): WeekMeant => {
   const starting = weeks.filter(({ startsOn }) => startsOn === date)
   const fitting =
     starting.length > 0
       ? starting
-      : weeks.filter(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn)
+      : weeks.filter(({ startsOn, endsOn, otherDates }) =>
+          [{ from: startsOn, to: endsOn }, ...otherDates].some(holds(date)),
+        )
   const [week, ...others] = fitting
   if (week === undefined) return { ok: false, why: 'none' }
   return others.length === 0 ? { ok: true, week } : { ok: false, why: 'several', weeks: fitting }

@@ -1,3 +1,4 @@
+import { classOn } from '../activities/index.ts'
 import type { MeasureOrder } from './rules-figures.ts'
 import type { Families } from './rules-headlines.ts'
 import type { MeasureWords, UnitWords, Wording } from './rules-phrases.ts'
@@ -19,7 +20,10 @@ export type Catalogue = {
     {
       readonly name: string
       readonly plural: string
-      readonly classes: readonly { readonly class: string }[]
+      readonly classes: readonly {
+        readonly class: 'A' | 'B' | 'C'
+        readonly since: string | null
+      }[]
     }
   >
   readonly units: ReadonlyMap<
@@ -106,19 +110,21 @@ const CLASSES: Readonly<Record<string, readonly string[]>> = {
   class_a_and_b: ['A', 'B'],
 }
 
-/** What a total is made of: measures of measures, and drugs of their class. */
-export const familiesOf = (catalogue: Catalogue): Families => {
-  const classesOf = (code: string) =>
-    catalogue.subjects.get(code)?.classes.map((known) => known.class) ?? []
+/**
+ * What a total about a day is made of: measures of measures, and drugs of the class that they were of
+ * on that day (Misuse of Drugs Act 1971, Schedule 2, as amended): GHB is no part of a total of Class B
+ * from before 13 April 2022.
+ */
+export const familiesOf = (catalogue: Catalogue, day: string): Families => {
+  const classOf = (code: string) =>
+    classOn({ classes: catalogue.subjects.get(code)?.classes ?? [] }, day)?.class
   return {
     partsOf: (measure) => PARTS[measure] ?? [measure],
     isOf: (part, whole) => {
       if (whole === null || part === whole) return true
       const members = CLASSES[whole]
       if (part === null || members === undefined) return false
-      return part
-        .split('+')
-        .every((code) => classesOf(code).some((known) => members.includes(known)))
+      return part.split('+').every((code) => members.includes(classOf(code) ?? ''))
     },
   }
 }

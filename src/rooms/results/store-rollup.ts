@@ -1,6 +1,7 @@
 import { type ReadDb, reader, type Tx } from '../../platform/database/handles.ts'
 import type { FigureStatus, Qualifier, Standing } from './model.ts'
 import type { ResultsTables } from './tables.ts'
+import type { ClaimTables } from './tables-claims.ts'
 
 /** What somebody published or stated about a week, as a roll-up looks at it. */
 export type SaidRow = {
@@ -20,25 +21,7 @@ export type SaidRow = {
   readonly source: string
 }
 
-type Tables = ResultsTables & {
-  'results.current_claims': {
-    id: string
-    week_id: string
-    agency_id: string
-    import_id: string
-    row_number: number
-    standing: Standing
-    measure: string
-    subject: string | null
-    quantity: string | null
-    unit: string | null
-    qualifier: Qualifier | null
-    value_gbp: string | null
-    value_qualifier: Qualifier | null
-    status: FigureStatus
-    source: string
-  }
-}
+type Tables = ResultsTables & ClaimTables
 
 /** The claims of others about these weeks that stand, in the order in which they were brought in. */
 export const claimsAbout = async (

@@ -1,21 +1,5 @@
 import { type ReadDb, reader, type Tx } from '../../platform/database/handles.ts'
-import type { Qualifier } from './model.ts'
-
-type Tables = {
-  'results.current_claims': {
-    week_id: string
-    agency_id: string
-    standing: string
-    measure: string
-    subject: string | null
-    quantity: string | null
-    unit: string | null
-    qualifier: Qualifier | null
-    value_gbp: string | null
-    value_qualifier: Qualifier | null
-    source: string
-  }
-}
+import type { ClaimTables } from './tables-claims.ts'
 
 /** What some agencies themselves reported of a week, as far as it adds up or was stated as a total. */
 export const claimsToldBy = (
@@ -24,7 +8,7 @@ export const claimsToldBy = (
 ) =>
   agencyIds.length === 0
     ? Promise.resolve([])
-    : reader<Tables>(db)
+    : reader<ClaimTables>(db)
         .selectFrom('results.current_claims')
         .select([
           'agency_id as agencyId',

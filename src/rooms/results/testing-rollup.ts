@@ -58,6 +58,7 @@ export const aFigure = (
     stated: [],
     gap: null,
     apart: null,
+    itemised: null,
     ...more,
   }
 }

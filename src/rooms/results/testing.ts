@@ -19,13 +19,13 @@ const subject = (
   name: string,
   plural: string,
   group: string,
-  drugClass?: string,
+  drugClass?: 'A' | 'B' | 'C',
 ) => ({
   code,
   name,
   plural,
   group,
-  classes: drugClass === undefined ? [] : [{ class: drugClass }],
+  classes: drugClass === undefined ? [] : [{ class: drugClass, since: null }],
 })
 
 const unit = (code: string, singular: string, plural: string, dimension: string) => ({
@@ -109,7 +109,7 @@ export const testCatalogue: Catalogue & Pick<Nouns, 'subjects'> = {
 
 export const testWording = wordingOf(testCatalogue)
 export const testOrder = orderOf(testCatalogue)
-export const testFamilies = familiesOf(testCatalogue)
+export const testFamilies = familiesOf(testCatalogue, '2023-10-15')
 
 let made = 0
 

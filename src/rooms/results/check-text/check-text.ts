@@ -45,7 +45,7 @@ export const checkText = async (db: ReadDb | Tx, asked: Asked): Promise<CheckedT
       ...(await figuresKnown(db, { week, reporter })),
       ...(await claimsKnown(db, { week, reporter, catalogue })),
     )
-  const [wording, families] = [wordingOf(catalogue), familiesOf(catalogue)]
+  const [wording, families] = [wordingOf(catalogue), familiesOf(catalogue, week.endsOn)]
   const known = [...bare, ...sumsOf(bare, { wording, families })]
   const against = againstOf(catalogue, known)
   const marks = checkNumbers(text, against)

@@ -4,7 +4,7 @@ import { NotFound } from '../../../platform/page/refusals.ts'
 import { file, shown } from '../../../platform/page/reply.ts'
 import { openWeek, rollupPath, ScopeText, WeekParams } from '../open-week.ts'
 import { rollUp, scopeOf, wideScopes } from '../roll-up.ts'
-import { rollupAsCsv, rollupAsJson } from '../show-rollup.ts'
+import { rollupAsCsv, rollupAsJson } from '../rollup-rows.ts'
 import { rollupView } from './view.ts'
 
 const Params = WeekParams.extend({ scope: ScopeText })
