@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { assertReflows } from '../support/browser.ts'
 import { startChromium } from '../support/chromium.ts'
 import { DESKTOP, type Examiner, examinerOf } from '../support/examiner.ts'
 import { type Product, startProduct, temporaryFolder } from '../support/product.ts'
@@ -10,10 +11,9 @@ import { signIn } from '../support/sign-in.ts'
 const ANALYST = 'leonie.harcastle@example.org'
 const AUTHOR = 'gethin.marlowe@example.org'
 const SECOND = 'zosia.penhallam@example.org'
-const RETURN = readFileSync(
-  new URL('../../docs/examples/returns/northamptonshire-2023-02.csv', import.meta.url),
-  'utf8',
-)
+const returnOf = (force: string) =>
+  readFileSync(new URL(`../../docs/examples/returns/${force}-2023-02.csv`, import.meta.url), 'utf8')
+const RETURN = returnOf('northamptonshire')
 
 describe('every type of page about weeks', { timeout: 300_000 }, () => {
   const folder = temporaryFolder()
@@ -72,6 +72,9 @@ describe('every type of page about weeks', { timeout: 300_000 }, () => {
     await page.getByRole('heading', { name: 'Receipt' }).waitFor()
     await look.examined(page)
     await go(page, `${new URL(page.url()).pathname}/undo`)
+    await upload(page, '/figures/imports', returnOf('leicestershire'))
+    await press(page, /^Bring in \d+ claims/u)
+    await page.getByRole('heading', { name: 'Receipt' }).waitFor()
     await go(page, '/figures/imports')
     const weeks = await analyst.open('/weeks')
     week =
@@ -111,6 +114,10 @@ describe('every type of page about weeks', { timeout: 300_000 }, () => {
       `[...new Set([...document.querySelectorAll('.cs-table tbody td, .cs-table tbody td :is(li, a)')].map((one) => getComputedStyle(one).fontSize))]`,
     )
     assert.equal(sizes.length, 1, `in a table, all is of one size: ${sizes.join(', ')}`)
+    await page.goto(product.deskOrigin + board)
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 718, height: 1000 })
+    await assertReflows(page)
     await context.close()
     look.noProblems()
   })

@@ -160,7 +160,7 @@ describe('the board of a week', () => {
     const claim = figure.document.querySelector('#claims-lincolnshire tbody a')
     assert.equal(claim?.text, '18 arrests')
     assert.match(
-      words((await site.get(claim?.getAttribute('href') ?? '')).document.text),
+      words((await site.get(claim.getAttribute('href') ?? '')).document.text),
       /As published: Lincolnshire Police/u,
     )
   })
