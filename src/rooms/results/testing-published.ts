@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -55,7 +56,7 @@ export const putClaims = async (
       `insert into results.claim_versions (claim_id, version, change, made_by_kind, made_by, made_at,
          starts_on, ends_on, standing, measure, subject, quantity, unit, qualifier, value_gbp,
          value_qualifier, status, note, source, fingerprint)
-       values ($1, 1, 'imported', 'member', $2, now(), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, encode(sha256($16::bytea), 'hex'))`,
+       values ($1, 1, 'imported', 'member', $2, now(), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
       [
         id,
         by,
@@ -72,7 +73,7 @@ export const putClaims = async (
         row.status,
         row.note,
         row.source,
-        Buffer.from(JSON.stringify([row, index])),
+        createHash('sha256').update(JSON.stringify(row)).digest('hex'),
       ],
     )
   }
