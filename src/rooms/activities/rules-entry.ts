@@ -1,8 +1,6 @@
-import type { Catalogue, DrugClass, Measure, Subject, SubjectGroup, Unit } from './catalogue.ts'
+import type { Catalogue, DrugClass, Measure, Subject, Unit } from './catalogue.ts'
 import type { CatalogueList, Entry } from './model-entry.ts'
 import type { FieldError } from './model.ts'
-
-const DRUG_GROUPS = ['drug', 'drug_group'] as const satisfies readonly SubjectGroup[]
 
 /** What a code may look like: it stands in files and addresses, and is never changed later. */
 const CODE: Readonly<Record<CatalogueList, RegExp>> = {
