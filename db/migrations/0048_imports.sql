@@ -50,9 +50,11 @@ create table imports.imports (
   check (state in ('receiving', 'discarded') or sha256 is not null)
 );
 
--- The same bytes are in hand, or brought in, once.
-create unique index imports_once on imports.imports (kind, sha256)
-  where state in ('checking', 'ready', 'faulty', 'committed');
+-- The same bytes are brought in once, whoever sends them, and in hand once for each agency: what one
+-- agency has not brought in keeps nobody else from it.
+create unique index imports_once on imports.imports (kind, sha256) where state = 'committed';
+create unique index imports_in_hand on imports.imports (kind, sha256, agency_id) nulls not distinct
+  where state in ('checking', 'ready', 'faulty');
 create index imports_by_start on imports.imports (kind, begun_at desc, id desc);
 create index imports_open on imports.imports (touched_at)
   where state in ('receiving', 'checking', 'ready', 'faulty');

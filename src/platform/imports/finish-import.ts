@@ -4,6 +4,7 @@ import type { Tx, WriteDb } from '../database/handles.ts'
 import type { Import, ImportKind, WholeProblem } from './model.ts'
 import {
   actingBy,
+  broughtInBefore,
   findImport,
   holdKind,
   letStatementsTakeLong,
@@ -33,6 +34,13 @@ export type BroughtIn =
   /** `busy`: somebody else brings in or undoes a file of this kind at this moment. */
   | { readonly ok: false; readonly why: 'not-there' | 'busy' | 'not-ready' | 'changed' }
 
+/** Somebody else was faster with the same bytes. */
+const ALREADY: WholeProblem = {
+  row: 0,
+  column: '',
+  words: 'Somebody else has brought in this same file meanwhile: discard this one',
+}
+
 type Tried = BroughtIn | { ok: false; why: 'changed'; problems: readonly WholeProblem[] }
 
 /**
@@ -49,6 +57,8 @@ export const bringIn = async (hand: Hand, kind: ImportKind, which: Which): Promi
     if (found === undefined) return refused('not-there')
     if (found.state === 'committed') return { ok: true, repeated: true }
     if (found.state !== 'ready') return refused('not-ready')
+    if ((await broughtInBefore(tx, found)) !== undefined)
+      return { ok: false, why: 'changed', problems: [ALREADY] }
     await letStatementsTakeLong(tx)
     const now = clock.now()
     const done = await kind.commit(tx, { importId, agencyId: found.agencyId, now })

@@ -132,14 +132,14 @@ const isArriving = async (tx: Tx, importId: string): Promise<boolean> =>
 const makeWhole = (
   { db, act, clock }: Hand,
   importId: string,
-  { kind, onWhole }: Sent,
+  { kind, agencyId, onWhole }: Sent,
   { size, sha256 }: { size: number; sha256: string },
 ): Promise<Received> =>
   db.act(act, async (tx) => {
     tx.note({ importId, sha256, bytes: size, step: 'received' })
     if (!(await isArriving(tx, importId))) return { ok: false, why: 'unreadable', words: GONE }
     await lockBytes(tx, { kind, sha256 })
-    const other = await importOfBytes(tx, { kind, sha256 })
+    const other = await importOfBytes(tx, { kind, sha256, agencyId })
     if (other !== undefined) {
       tx.note({ step: 'same bytes', otherImportId: other.id })
       return { ok: false, why: 'same-bytes', other }

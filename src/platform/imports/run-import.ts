@@ -74,7 +74,11 @@ const inHand = async (
   if (size === undefined) throw new CommandError(`there is no file ${quoted(path)}`)
   if (size > MOST_BYTES) throw new CommandError(TOO_LARGE)
   const sha256 = await hashOf(path)
-  const earlier = await importOfBytes(visit.db.read, { kind: kind.kind, sha256 })
+  const earlier = await importOfBytes(visit.db.read, {
+    kind: kind.kind,
+    sha256,
+    agencyId: null,
+  })
   if (earlier !== undefined) return earlier
   const got = await receiveFile(visit, {
     kind: kind.kind,

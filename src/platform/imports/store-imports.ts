@@ -128,17 +128,42 @@ export const lockImport = async (tx: Tx, id: string): Promise<Import | undefined
   return row && toImport(row)
 }
 
-/** The one with these bytes that is in hand or brought in. */
+/** The one with these bytes that is brought in, by whomever, or in hand at the same agency. */
 export const importOfBytes = async (
   db: ReadDb | Tx,
-  q: { kind: string; sha256: string },
+  q: { kind: string; sha256: string; agencyId: string | null },
 ): Promise<Import | undefined> => {
   const row = await reader<ImportTables>(db)
     .selectFrom('imports.imports')
     .selectAll()
     .where('kind', '=', q.kind)
     .where('sha256', '=', q.sha256)
-    .where('state', 'in', ['checking', 'ready', 'faulty', 'committed'])
+    .where((is) =>
+      is.or([
+        is('state', '=', 'committed'),
+        is.and([
+          is('state', 'in', ['checking', 'ready', 'faulty']),
+          is('agency_id', 'is not distinct from', q.agencyId),
+        ]),
+      ]),
+    )
+    .orderBy(sql`state = 'committed'`, 'desc')
+    .executeTakeFirst()
+  return row && toImport(row)
+}
+
+/** Another one with the same bytes that is brought in. */
+export const broughtInBefore = async (
+  tx: Tx,
+  { id, kind, sha256 }: Import,
+): Promise<Import | undefined> => {
+  const row = await reader<ImportTables>(tx)
+    .selectFrom('imports.imports')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('sha256', '=', sha256)
+    .where('state', '=', 'committed')
+    .where('id', '<>', id)
     .executeTakeFirst()
   return row && toImport(row)
 }

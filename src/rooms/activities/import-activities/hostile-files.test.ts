@@ -71,3 +71,23 @@ test('a file that is discarded while it comes does not come back without its fir
   )
   assert.deepEqual(rows, [{ state: 'discarded' }])
 })
+
+test('a file that one agency has in hand keeps no other from it, and comes in once', async () => {
+  const both = `activity,kind,starts_on,area,done_by,joint_with,measure,quantity,unit,status
+H-9,warrant,2023-10-10,Hinckley,northamptonshire,leicestershire,arrests,3,people,checked
+`
+  const [here, there] = [
+    desk.siteFor(analyst),
+    desk.siteFor(await cast.member('leicestershire', 'analyst')),
+  ]
+  const waiting = await desk.checked(here, both)
+  const theirs = await desk.checked(there, both)
+  assert.equal((await there.post(theirs, { go: 'bring-in' })).status, 303)
+  const late = await here.post(waiting, { go: 'bring-in' })
+  assert.equal(late.status, 409)
+  assert.match(textOn(await here.get(waiting)), /has brought in this same file meanwhile/u)
+  const { rows } = await db.owner.query<{ n: number }>(
+    `select count(*)::int as n from activities.imported_activities where file_reference = 'H-9'`,
+  )
+  assert.equal(rows[0]?.n, 1)
+})
