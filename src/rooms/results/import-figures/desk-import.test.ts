@@ -84,6 +84,8 @@ test('all that was published is sent, looked at, brought in, seen beside the wee
   assert.equal(own.text.trim().split('\r\n').length, 19)
   assert.match(own.headers.get('content-disposition') ?? '', /leicestershire-2021-10-11\.csv/u)
   assert.equal((await site.get('/figures/claims.csv?reporter=nobody')).status, 404)
+  assert.equal((await site.get('/figures/claims.csv?week=mangled')).status, 404)
+  assert.equal((await site.get('/figures/claims.csv?reporter=%00')).status, 404)
 
   assert.match(await send(site, publishedFile), /The same file was brought in already/u)
 

@@ -17,9 +17,12 @@ export const exportClaimsPage: Page = page({
   path: '/figures/claims.csv',
   permission: 'results.read',
   audit: 'results.claims.export',
-  query: z.object({ week: WeekId.optional(), reporter: ReporterSlug.optional() }),
+  // A file of all claims instead of those that were meant would mislead: what is mangled is not there.
+  query: z.object({ week: z.string().optional(), reporter: z.string().optional() }),
   show: async (visit) => {
     const { week, reporter } = visit.query
+    if (!WeekId.optional().safeParse(week).success) throw new NotFound()
+    if (!ReporterSlug.optional().safeParse(reporter).success) throw new NotFound()
     const agency = reporter === undefined ? undefined : await agencyBySlug(visit.read, reporter)
     const asked = week === undefined ? undefined : await weekById(visit.read, week)
     if (reporter !== undefined && agency === undefined) throw new NotFound()
