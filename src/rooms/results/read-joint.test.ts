@@ -60,9 +60,9 @@ describe('joint work', () => {
       `with c as (insert into results.claims (id, week_id, agency_id, version, import_id, row_number)
          values ($1, $2, $3, 1, $1, 1))
        insert into results.claim_versions (claim_id, version, change, made_by_kind, made_at, starts_on,
-         ends_on, standing, measure, quantity, unit, qualifier, status, note, source)
+         ends_on, standing, measure, quantity, unit, qualifier, status, note, source, fingerprint)
        values ($1, 1, 'imported', 'operator', now(), '2021-10-11', '2021-10-17', 'counted', 'arrests', 41,
-         'people', 'exact', 'published', '', 'R39')`,
+         'people', 'exact', 'published', '', 'R39', repeat('0', 64))`,
       [claim, office.weekId, office.rail.id],
     )
     assert.match(

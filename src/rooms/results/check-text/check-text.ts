@@ -1,7 +1,7 @@
 import { type Catalogue, loadCatalogue } from '../../activities/index.ts'
 import type { ReadDb, Tx } from '../../../platform/database/handles.ts'
 import { type Agency, agencyName, listAgencies } from '../agencies.ts'
-import type { Week } from '../model.ts'
+import type { Figure, Week } from '../model.ts'
 import { phraseIn, readFigures } from '../read-figures.ts'
 import { phraseOf } from '../rules-phrases.ts'
 import { type Against, checkNumbers, type Mark, unmentioned } from '../rules-text-check.ts'
@@ -65,25 +65,33 @@ type Of = { readonly week: Week; readonly reporter: Agency }
 const figuresKnown = async (db: ReadDb | Tx, { week, reporter }: Of): Promise<Known[]> => {
   const read = await readFigures(db, { week, reporter })
   const agencies = await listAgencies(db)
-  return read.figures.map((figure): Known => ({
-    id: `figure ${reporter.slug} ${figure.key}`,
-    origin: 'figure',
-    reporter: reporter.name,
-    standing: figure.standing,
-    measure: figure.measure,
-    subject: figure.subject,
-    quantity: figure.quantity,
-    unit: figure.unit,
-    qualifier: figure.qualifier,
-    valueGbp: figure.valueGbp,
-    valueQualifier: figure.valueQualifier,
-    under18: figure.under18,
-    operation: figure.beside?.name ?? null,
-    phrase: phraseIn(read, figure),
-    from: figure.key,
-    gap: read.gaps.find(({ headline }) => headline.key === figure.key)?.sentence ?? null,
-    alsoReportedBy: figure.alsoReportedBy.map((slug) => agencyName(agencies, slug)),
-  }))
+  // A figure that is one published claim and no more is held against as that claim, with its source.
+  const isClaim = ({ claims: [first, ...more], standing }: Figure) =>
+    more.length === 0 &&
+    standing !== 'headline' &&
+    first?.source === 'claim' &&
+    read.published.get(first.id)?.agencyId === reporter.id
+  return read.figures
+    .filter((figure) => !isClaim(figure))
+    .map((figure): Known => ({
+      id: `figure ${reporter.slug} ${figure.key}`,
+      origin: 'figure',
+      reporter: reporter.name,
+      standing: figure.standing,
+      measure: figure.measure,
+      subject: figure.subject,
+      quantity: figure.quantity,
+      unit: figure.unit,
+      qualifier: figure.qualifier,
+      valueGbp: figure.valueGbp,
+      valueQualifier: figure.valueQualifier,
+      under18: figure.under18,
+      operation: figure.beside?.name ?? null,
+      phrase: phraseIn(read, figure),
+      from: figure.key,
+      gap: read.gaps.find(({ headline }) => headline.key === figure.key)?.sentence ?? null,
+      alsoReportedBy: figure.alsoReportedBy.map((slug) => agencyName(agencies, slug)),
+    }))
 }
 
 const claimsKnown = async (
