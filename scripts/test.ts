@@ -56,12 +56,16 @@ const mustRun = async (name: string, files: readonly string[], how: How): Promis
   return passed
 }
 
+/** Rules and sealing open no database, whatever they import: a room rule holds them to it. */
+const IS_PURE = /\/rules[\w-]*(?:\.property)?\.test\.ts$|^src\/platform\/(?:vault|mail|html)\//u
+
 /**
  * A test that opens a database does so through a `testing….ts` of the platform or of its room. Those of
  * our own engine start it, whatever DATABASE_URL says.
  */
 const usesDatabase = (path: string): boolean =>
   !path.startsWith('src/platform/database/engine/') &&
+  !IS_PURE.test(path) &&
   /from '[^']*\/testing[\w-]*\.ts'/u.test(readFileSync(path, 'utf8'))
 
 const main = async (): Promise<boolean> => {
