@@ -1,10 +1,11 @@
 /**
  * Every test: the rooms and the platform on our own PostgreSQL, the journeys in a real browser, and
- * once more all that touches the database on Debian's PostgreSQL 15 through DATABASE_URL, where it
+ * once more what speaks to the database on Debian's PostgreSQL 15 through DATABASE_URL, where it
  * is installed or may be. With arguments: only the files named, on whatever DATABASE_URL says.
  */
 import { spawn } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
+import { resolve as resolvePath } from 'node:path'
 import { withDebianPostgres } from './debian-postgres.ts'
 
 type How = {
@@ -32,7 +33,12 @@ const runTests = (
       ],
       {
         stdio: ['inherit', later ? 'pipe' : 'inherit', later ? 'pipe' : 'inherit'],
-        env: { ...process.env, ...env },
+        // Every file is a process of its own: what one has compiled the others take from there.
+        env: {
+          NODE_COMPILE_CACHE: resolvePath('node_modules/.cache/compiled'),
+          ...process.env,
+          ...env,
+        },
       },
     )
     for (const stream of [tests.stdout, tests.stderr])
@@ -59,6 +65,10 @@ const mustRun = async (name: string, files: readonly string[], how: How): Promis
 /** Rules and sealing open no database, whatever they import: a room rule holds them to it. */
 const IS_PURE = /\/rules[\w-]*(?:\.property)?\.test\.ts$|^src\/platform\/(?:vault|mail|html)\//u
 
+/** About words, pages and keys over statements that other files try as well: once is enough. */
+const IS_ABOUT_PAGES =
+  /^src\/(?:rooms\/guide|main|platform\/page)\/|\/(?:see-files|fuzz|words|guessing|stolen|recovery-pages|lost-secret|own-account|socket|addresses|check-text|compare|no-stray-digits\.property|suppression)[^/]*(?:\/|\.test\.ts$)/u
+
 /**
  * A test that opens a database does so through a `testing….ts` of the platform or of its room. Those of
  * our own engine start it, whatever DATABASE_URL says.
@@ -66,6 +76,7 @@ const IS_PURE = /\/rules[\w-]*(?:\.property)?\.test\.ts$|^src\/platform\/(?:vaul
 const usesDatabase = (path: string): boolean =>
   !path.startsWith('src/platform/database/engine/') &&
   !IS_PURE.test(path) &&
+  !IS_ABOUT_PAGES.test(path) &&
   /from '[^']*\/testing[\w-]*\.ts'/u.test(readFileSync(path, 'utf8'))
 
 const main = async (): Promise<boolean> => {

@@ -183,7 +183,7 @@ describe('a visitor of the public site', { timeout: 120_000 }, () => {
     const files: string[] = []
     const wrong: string[] = []
     for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-      if (path.endsWith('.pdf') || /[?&]format=/u.test(path)) {
+      if (/\.(?:pdf|txt|json|csv|png|atom)$|[?&]format=/u.test(path)) {
         files.push(path)
         continue
       }

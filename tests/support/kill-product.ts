@@ -38,6 +38,16 @@ export const postmasterOf = (data: string): number => {
   return Number(readFileSync(join(home, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0])
 }
 
+/** Every process of the database; none where it has ended by itself, because nobody needs it. */
+const engineOf = (data: string): number[] => {
+  try {
+    return family(postmasterOf(data))
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return []
+    throw cause
+  }
+}
+
 /**
  * What a power cut does, as far as processes go: the whole process group of the product and its
  * database with every backend, with a signal that none of them can catch.
@@ -46,7 +56,7 @@ export const killEverything = async (
   product: Pick<Product, 'pid'>,
   data: string,
 ): Promise<void> => {
-  const engine = family(postmasterOf(data))
+  const engine = engineOf(data)
   kill(-product.pid)
   for (const pid of engine) kill(pid)
   while ([product.pid, ...engine].some(isAlive)) await sleep(2)
