@@ -87,17 +87,17 @@ const main = async (): Promise<boolean> => {
   const journeys = globSync('tests/**/*.test.ts')
     .toSorted()
     .filter((path) => !killing.includes(path))
-  let passed = await mustRun('rooms and platform', rooms, { at: 3 })
+  let passed = await mustRun('rooms and platform', rooms, { at: 4 })
   // Killing waits more than it works: it goes on beside the journeys.
   const both = await Promise.all([
     mustRun('killing', killing, { at: 1, later: true }),
-    mustRun('journeys', journeys, { at: 2 }),
+    mustRun('journeys', journeys, { at: 3 }),
   ])
   passed = both.every(Boolean) && passed
   if (process.env['DATABASE_URL'] !== undefined) return passed
   const other = await withDebianPostgres((url) =>
     mustRun("on Debian's PostgreSQL", rooms.filter(usesDatabase), {
-      at: 3,
+      at: 4,
       env: { DATABASE_URL: url },
     }),
   )
