@@ -65,9 +65,9 @@ const mustRun = async (name: string, files: readonly string[], how: How): Promis
 /** Rules and sealing open no database, whatever they import: a room rule holds them to it. */
 const IS_PURE = /\/rules[\w-]*(?:\.property)?\.test\.ts$|^src\/platform\/(?:vault|mail|html)\//u
 
-/** About words, pages and keys over statements that other files try as well: once is enough. */
-const IS_ABOUT_PAGES =
-  /^src\/(?:rooms\/guide|main|platform\/page)\/|\/(?:see-files|fuzz|words|guessing|stolen|recovery-pages|lost-secret|own-account|socket|addresses|check-text|compare|no-stray-digits\.property|suppression)[^/]*(?:\/|\.test\.ts$)/u
+/** What speaks SQL of its own most: tried on the other PostgreSQL too, the rest once. */
+const SPEAKS_SQL =
+  /store|conservation|standing|import|export|read-in|retention|erasure|claim|returns|board|roll-?up|sign-release|schedule|list-activities|send-report|come-back|resumable|members|sessions|edit-catalogue|enter-activity|record-|tell|jobs|audit|backup|database|migrate|roles|together|queue|desk|partners|families|decide|definitions|comments/u
 
 /**
  * A test that opens a database does so through a `testing….ts` of the platform or of its room. Those of
@@ -76,7 +76,7 @@ const IS_ABOUT_PAGES =
 const usesDatabase = (path: string): boolean =>
   !path.startsWith('src/platform/database/engine/') &&
   !IS_PURE.test(path) &&
-  !IS_ABOUT_PAGES.test(path) &&
+  SPEAKS_SQL.test(path) &&
   /from '[^']*\/testing[\w-]*\.ts'/u.test(readFileSync(path, 'utf8'))
 
 const main = async (): Promise<boolean> => {

@@ -12,7 +12,7 @@ import { reportSenders } from './send-reports.ts'
 import { activityWriters } from './write-activities.ts'
 
 /** How often everything is killed. A hundred take some minutes: `KILLS=100 npm test -- tests/kill/kill.test.ts`. */
-const KILLS = Number(process.env['KILLS'] ?? '20')
+const KILLS = Number(process.env['KILLS'] ?? '10')
 const WRITERS = 2
 const PEOPLE = 3
 
