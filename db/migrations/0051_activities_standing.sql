@@ -67,6 +67,9 @@ set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
 declare
   ids uuid[];
+  few uuid[];
+  -- So many at once: a plan for a few rows serves them, and no list is gone through for each row of a table.
+  at_once constant integer := 500;
 begin
   execute format('select array_agg(distinct c.%I) from changed c', tg_argv[0]) into ids;
   if tg_argv[1] = 'activity' then
@@ -75,9 +78,12 @@ begin
   if ids is null then
     return null;
   end if;
-  execute 'delete from activities.standing_outcomes s where s.outcome_id = any ($1)' using ids;
-  execute 'insert into activities.standing_outcomes
-    select v.* from activities.outcomes_that_stand v where v.outcome_id = any ($1)' using ids;
+  for place in 1 .. cardinality(ids) by at_once loop
+    few := ids[place : place + at_once - 1];
+    execute 'delete from activities.standing_outcomes s where s.outcome_id = any ($1)' using few;
+    execute 'insert into activities.standing_outcomes
+      select v.* from activities.outcomes_that_stand v where v.outcome_id = any ($1)' using few;
+  end loop;
   return null;
 end
 $$;
