@@ -3,9 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { Command } from 'commander'
 import { stoppedClock } from '../../platform/clock/clock.ts'
-import { type CommandHost, operatorAct } from '../../platform/command/command.ts'
+import { commandLine } from '../../platform/command/testing.ts'
 import { testDatabase, type TestDatabase } from '../../platform/database/testing.ts'
 import { addResultsCommands } from './cli.ts'
 import { FIGURE_FILE_COLUMNS } from './import-figures/columns.ts'
@@ -25,29 +24,8 @@ after(async () => {
   await db.close()
 })
 
-const run = async (...args: string[]): Promise<{ out: string; said: string }> => {
-  let out = ''
-  let said = ''
-  const host: CommandHost = {
-    visit: (audit, work) =>
-      work({
-        db: db.desk,
-        act: operatorAct(audit, clock),
-        clock,
-        print: (text) => {
-          out += text
-          return Promise.resolve()
-        },
-        say: (text) => {
-          said += `${text}\n`
-        },
-      }),
-  }
-  const program = new Command('countersign').exitOverride()
-  addResultsCommands(program, host)
-  await program.parseAsync(['figures', ...args], { from: 'user' })
-  return { out, said }
-}
+const run = (...args: string[]) =>
+  commandLine({ db: db.desk, clock, add: addResultsCommands })('figures', ...args)
 
 const file = (name: string, text: string): string => {
   const path = join(folder, name)

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, it } from 'node:test'
-import { Command } from 'commander'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import { type CommandHost, operatorAct } from '../../platform/command/command.ts'
+import { commandLine } from '../../platform/command/testing.ts'
 import { systemClock } from '../../platform/clock/clock.ts'
 import { addResultsCommands } from './cli.ts'
 import { type Office, officeWithWeek } from './testing-database.ts'
@@ -16,26 +15,14 @@ before(async () => {
 })
 after(() => office.database.close())
 
-const run = async (...args: string[]): Promise<string> => {
-  let printed = ''
-  const host: CommandHost = {
-    visit: (audit, work) =>
-      work({
-        db: office.desk,
-        act: operatorAct(audit, systemClock),
-        clock: systemClock,
-        print: (text) => {
-          printed += text
-          return Promise.resolve()
-        },
-        say: () => undefined,
-      }),
-  }
-  const program = new Command('countersign').exitOverride()
-  addResultsCommands(program, host)
-  await program.parseAsync(['figures', 'rollup', ...args], { from: 'user' })
-  return printed
-}
+const run = async (...args: string[]): Promise<string> =>
+  (
+    await commandLine({ db: office.desk, clock: systemClock, add: addResultsCommands })(
+      'figures',
+      'rollup',
+      ...args,
+    )
+  ).out
 
 const Row = z.record(z.string(), z.unknown())
 type Row = z.infer<typeof Row>

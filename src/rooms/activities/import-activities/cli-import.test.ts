@@ -3,9 +3,9 @@ import { createReadStream, mkdtempSync, readFileSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { Command } from 'commander'
 import { stoppedClock } from '../../../platform/clock/clock.ts'
-import { type CommandHost, operatorAct } from '../../../platform/command/command.ts'
+import { operatorAct } from '../../../platform/command/command.ts'
+import { commandLine } from '../../../platform/command/testing.ts'
 import { testDatabase, type TestDatabase } from '../../../platform/database/testing.ts'
 import { checkNext } from '../../../platform/imports/check-rows.ts'
 import { receiveFile } from '../../../platform/imports/receive-file.ts'
@@ -27,35 +27,10 @@ after(async () => {
   await db.close()
 })
 
-const run = async (...args: string[]): Promise<{ out: string; said: string }> => {
-  let out = ''
-  let said = ''
-  const host: CommandHost = {
-    visit: (audit, work) =>
-      work({
-        db: db.desk,
-        act: operatorAct(audit, clock),
-        clock,
-        print: (text) => {
-          out += text
-          return Promise.resolve()
-        },
-        say: (text) => {
-          said += `${text}\n`
-        },
-      }),
-  }
-  const program = new Command('countersign').exitOverride()
-  addActivitiesCommands(program, host)
-  try {
-    await program.parseAsync(['activities', ...args], { from: 'user' })
-  } catch (cause) {
-    if (!(cause instanceof Error)) throw cause
+const run = (...args: string[]) =>
+  commandLine({ db: db.desk, clock, add: addActivitiesCommands }, (cause, { out }) => {
     cause.message = `${out}${cause.message}`
-    throw cause
-  }
-  return { out, said }
-}
+  })('activities', ...args)
 
 const HEADER =
   'activity,kind,starts_on,area,done_by,joint_with,measure,subject,quantity,unit,qualifier,status,outcome,within,under_18,note'

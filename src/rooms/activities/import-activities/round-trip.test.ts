@@ -3,11 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { Command } from 'commander'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { stoppedClock } from '../../../platform/clock/clock.ts'
-import { operatorAct } from '../../../platform/command/command.ts'
+import { commandLine } from '../../../platform/command/testing.ts'
 import { testDatabase, type TestDatabase } from '../../../platform/database/testing.ts'
 import { addActivitiesCommands } from '../cli.ts'
 import { makeCast, TEST_NOW } from '../testing.ts'
@@ -29,25 +28,8 @@ after(async () => {
   await there.close()
 })
 
-const run = async (db: TestDatabase, ...args: string[]): Promise<string> => {
-  let out = ''
-  const program = new Command('countersign').exitOverride()
-  addActivitiesCommands(program, {
-    visit: (audit, work) =>
-      work({
-        db: db.desk,
-        act: operatorAct(audit, clock),
-        clock,
-        print: (text) => {
-          out += text
-          return Promise.resolve()
-        },
-        say: () => undefined,
-      }),
-  })
-  await program.parseAsync(['activities', ...args], { from: 'user' })
-  return out
-}
+const run = async (db: TestDatabase, ...args: string[]): Promise<string> =>
+  (await commandLine({ db: db.desk, clock, add: addActivitiesCommands })('activities', ...args)).out
 
 const file = (name: string, text: string): string => {
   const path = join(folder, name)

@@ -1,38 +1,11 @@
 import { csvCell } from '../../../platform/csv/safe-cell.ts'
+import { ACTIVITY_COLUMNS } from '../import-activities/rules-activity-row.ts'
+import { OUTCOME_COLUMNS } from '../import-activities/rules-outcome-row.ts'
 import { type Agencies, slugOf } from '../agency-names.ts'
 import type { ExportRow } from '../store-export.ts'
 
 /** The columns of an export, which are those of an import. */
-export const CSV_COLUMNS = [
-  'activity',
-  'kind',
-  'strand',
-  'starts_on',
-  'ends_on',
-  'area',
-  'done_by',
-  'counted_by',
-  'joint_with',
-  'operation',
-  'note',
-  'outcome',
-  'measure',
-  'subject',
-  'quantity',
-  'unit',
-  'qualifier',
-  'value_gbp',
-  'value_qualifier',
-  'value_method',
-  'valued_by',
-  'valued_on',
-  'standing',
-  'within',
-  'seizure',
-  'under_18',
-  'status',
-  'outcome_note',
-] as const
+export const CSV_COLUMNS = ['activity', ...ACTIVITY_COLUMNS, 'outcome', ...OUTCOME_COLUMNS] as const
 
 /** The first line. `withdrawn` is there only where withdrawn activities are, so that none of them is brought in elsewhere as if it stood. */
 export const csvHead = ({ withWithdrawn }: { withWithdrawn: boolean }): string =>
